@@ -1,0 +1,6 @@
+"""The door: JSON and TOML come in here, with where each part stands, and are checked against `schemas/`."""
+
+from formengine.documents.checking import check, is_valid
+from formengine.documents.reading import Document, parse_json, read_json
+
+__all__ = ["Document", "check", "is_valid", "parse_json", "read_json"]

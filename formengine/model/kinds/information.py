@@ -1,0 +1,15 @@
+"""Words to read; nothing is asked."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from formengine.model.question import Question
+
+
+@dataclass(frozen=True, kw_only=True)
+class Information(Question):
+    kind: ClassVar[str] = "information"
+    asks: ClassVar[bool] = False
+
+    def value_schema(self) -> dict[str, Any]:
+        return {"type": "null"}
