@@ -1,0 +1,49 @@
+# make run    lint the shipped forms and serve the demonstration on http://127.0.0.1:8000
+# make test   everything CI checks; names each part of the machine that is absent and what it skipped for it
+# make bench  the speed figures, each beside the machine's own floor
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+
+.PHONY: run test bench bench-framing assets content torture clean
+
+run: $(VENV)/.run
+	$(BIN)/formengine lint --strict --newest forms
+	@echo
+	@echo "And this is what it says of a poor form:"
+	@echo
+	-$(BIN)/formengine lint forms/poor/care-act-assessment/v1.json
+	@echo
+	$(BIN)/formengine serve --demo
+
+test: $(VENV)/.test
+	$(BIN)/python -m tests.parts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: $(VENV)/.test
+	$(BIN)/python -m benchmarks
+
+bench-framing: $(VENV)/.test
+	$(BIN)/python -m benchmarks.framing
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; $(PYTHON) is older. Say which to use: make run PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.python setup.cfg
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.python setup.cfg
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info
