@@ -1,0 +1,6 @@
+"""How a question is framed: what it asks a person to talk about, from its words and the place they stand in."""
+
+from .reader import reading
+from .verdict import FRAMINGS, Evidence, Reading
+
+__all__ = ["FRAMINGS", "Evidence", "Reading", "reading"]
