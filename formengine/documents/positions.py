@@ -13,8 +13,8 @@ class Positions:
     def __init__(self, text: str) -> None:
         self._text = text
 
-    def of(self, pointer: str, within: int = 0) -> tuple[int, int]:
-        """Line and column of the value there; with `within`, of that character of its string.
+    def of(self, pointer: str, within: int | None = None) -> tuple[int, int]:
+        """Line and column of the value there; with `within`, of that character of its string, from 0.
 
         A pointer to what is not in the text gives the nearest part above it.
         """
@@ -22,8 +22,8 @@ class Positions:
         while pointer not in offsets:
             pointer = pointer.rpartition("/")[0]
         offset = offsets[pointer]
-        if self._text[offset] == '"':
-            offset = self._inside(offset + 1, within) if within else offset
+        if within is not None and self._text[offset] == '"':
+            offset = self._inside(offset + 1, within)
         return self._line_and_column(offset)
 
     def _inside(self, offset: int, within: int) -> int:

@@ -9,8 +9,8 @@ from formengine.model import Form
 class Whereabouts(Protocol):
     """Where the parts of a source stand."""
 
-    def of(self, pointer: str, within: int = 0) -> tuple[int, int]:
-        """Line and column, from 1, of what `pointer` names; with `within`, of that character of its text."""
+    def of(self, pointer: str, within: int | None = None) -> tuple[int, int]:
+        """Line and column, from 1, of what `pointer` names; with `within`, of that character (from 0) of its text."""
         ...
 
 
