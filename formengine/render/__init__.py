@@ -1,0 +1,1 @@
+"""A form to a page: compiled templates, what stands in their boxes, and what comes back from them."""
