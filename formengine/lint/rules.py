@@ -1,0 +1,109 @@
+"""A lint rule: a file of `lint_rules/` that says what is wrong, why, and what to do."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from formengine.errors import FormEngineError
+from formengine.findings import Level
+from formengine.home import LINT_RULES
+
+
+class NoSuchRule(FormEngineError):
+    """No rule has that name, and no rule ever had."""
+
+
+class FaultyRule(FormEngineError):
+    """A rule's file cannot be read as a rule."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """A rule's id is the name of its file. Its examples stay in the file: `examples.py` reads them."""
+
+    id: str
+    check: str
+    level: Level
+    title: str
+    message: str
+    why: str
+    family: str
+    fix: str = ""
+    source: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
+    """The kinds of form it judges; none named: every kind."""
+
+    preview: bool = False
+    """Whether its precision is still unmeasured: on only when asked for, or under `--strict`."""
+
+    aliases: tuple[str, ...] = ()
+    """Names it had before."""
+
+    path: Path = Path()
+
+
+@cache
+def rules(folder: Path = LINT_RULES) -> tuple[Rule, ...]:
+    """The rules of a folder, by name. Raises FaultyRule."""
+    return tuple(read_rule(path) for path in sorted(folder.glob("*.toml")))
+
+
+def rule(name: str, among: tuple[Rule, ...] | None = None) -> Rule:
+    """The rule of that name, or that once had it. Raises NoSuchRule."""
+    there_are = rules() if among is None else among
+    for each in there_are:
+        if name == each.id or name in each.aliases:
+            return each
+    near = _nearest(name, there_are)
+    raise NoSuchRule(
+        f"There is no rule “{name}”.{f' Did you mean “{near}”?' if near else ''} `formengine rules` lists them."
+    )
+
+
+def read_rule(path: Path) -> Rule:
+    """A rule without its examples. Raises FaultyRule."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return _rule(tomllib.loads(_head(text)), path)
+    except (OSError, UnicodeDecodeError) as error:
+        raise FaultyRule(f"{path}: the rule cannot be read ({error}).") from None
+    except tomllib.TOMLDecodeError as error:
+        raise FaultyRule(f"{path}: this is not TOML: {error}. Mend it and try again.") from None
+    except (TypeError, ValueError) as error:
+        raise FaultyRule(f"{path}: this is not a rule: {error}. schemas/rule.schema.json says what one holds.") from None
+
+
+def _rule(given: dict[str, Any], path: Path) -> Rule:
+    given.pop("bad", None)
+    given.pop("good", None)
+    given["kinds"] = tuple(given.get("kinds", ()))
+    given["aliases"] = tuple(given.get("aliases", ()))
+    made = Rule(**given, path=path)
+    if made.id != path.stem:
+        raise ValueError(f"its id is “{made.id}”, and its file is called “{path.stem}”")
+    return made
+
+
+def _head(text: str) -> str:
+    """What stands before the examples: all that linting needs, and quick to read."""
+    return min((text.partition(f"\n[[{kind}]]")[0] for kind in ("bad", "good")), key=len)
+
+
+def _nearest(name: str, among: tuple[Rule, ...]) -> str:
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, [each.id for each in among], n=1)
+    return near[0] if near else ""
+
+
+def families(among: tuple[Rule, ...]) -> Iterator[tuple[str, tuple[Rule, ...]]]:
+    """The rules by family, families in the order a designer meets them."""
+    for family in FAMILIES:
+        yield family, tuple(each for each in among if each.family == family)
+
+
+FAMILIES = ("order", "words", "plain", "logic", "duties", "plans", "effort", "traps", "suppressions")

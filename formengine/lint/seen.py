@@ -1,0 +1,144 @@
+"""A form as people see it: its questions in order, each where it stands, and what its words ask."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from formengine.language.framing import Reading, reading
+from formengine.language.words import Words, reads, words_of
+from formengine.lint.set_aside import recognised
+from formengine.model import AskedOf, Form, Purpose, Question, Section
+
+OPEN_KINDS = frozenset({"long-text", "short-text", "group", "people", "grid"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Asked:
+    """A question in its place. `within` are the sections it stands in, the outermost first."""
+
+    question: Question
+    within: tuple[Section, ...]
+    read_by: AskedOf
+    stem: Question | None = None
+    """The question it is a part of, where it stands in a row or cell."""
+
+    @property
+    def section(self) -> Section:
+        return self.within[-1]
+
+    @property
+    def legal_test(self) -> str:
+        """The legal test of the block it stands in, if any."""
+        return next((section.legal_test for section in reversed(self.within) if section.legal_test), "")
+
+    @property
+    def is_open(self) -> bool:
+        """Whether people can answer in their own words."""
+        return self.question.kind in OPEN_KINDS
+
+
+class Seen:
+    """One form, read once for all checks; what is costly is found when first asked for."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self._readings: dict[int, Reading] = {}
+        self._purposes: dict[int, tuple[Purpose | None, bool]] = {}
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        return tuple(self.form.walk())
+
+    @cached_property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every question in the order people meet it, parts of rows and cells after the one they belong to."""
+        first: AskedOf = "worker" if self.form.tone == "staff" else self.form.tone
+        return tuple(found for section in self.form.sections for found in _walk(section, (), first))
+
+    @cached_property
+    def words(self) -> tuple[Words, ...]:
+        return tuple(words_of(self.form))
+
+    @cached_property
+    def by_section(self) -> dict[int, list[Asked]]:
+        """The questions that stand in each section itself, without parts, by the section's identity."""
+        found: dict[int, list[Asked]] = {id(section): [] for section in self.sections}
+        for asked in self.asked:
+            if asked.stem is None:
+                found[id(asked.section)].append(asked)
+        return found
+
+    def asked_in(self, section: Section) -> list[Asked]:
+        """The questions of a section and of those inside it, in order, without parts."""
+        return [asked for inside in section.walk() for asked in self.by_section[id(inside)]]
+
+    def reading(self, asked: Asked) -> Reading:
+        """What a question's words ask, whatever the definition declares."""
+        question = asked.question
+        found = self._readings.get(id(question))
+        if found is None:
+            found = self._readings[id(question)] = reading(
+                question.text,
+                heading=asked.section.title,
+                stem=asked.stem.text if asked.stem else "",
+                options=[option.label for option in question.labels],
+                hint=question.hint,
+                kind=question.kind,
+            )
+        return found
+
+    def framing(self, asked: Asked) -> str:
+        return self.reading(asked).framing
+
+    def purpose(self, asked: Asked) -> tuple[Purpose | None, bool]:
+        """Why a question may come before strengths, and whether the definition says so itself."""
+        question = asked.question
+        found = self._purposes.get(id(question))
+        if found is None:
+            declared = question.purpose or next((s.purpose for s in asked.within if s.purpose), None)
+            found = (declared, True) if declared else (recognised(asked.section.title, question.text), False)
+            self._purposes[id(question)] = found
+        return found
+
+    @cached_property
+    def has_domains(self) -> bool:
+        return any(section.domain for section in self.sections)
+
+    @cached_property
+    def is_safeguarding(self) -> bool:
+        """Whether the whole form is about safety, and may open with it."""
+        return "care-act:safeguarding" in self.form.duties or "safeguarding" in self.form.title.lower()
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(question.id for question in self.form.questions())
+
+    @cached_property
+    def owners(self) -> dict[str, Question]:
+        """The question, or the question it is a part of, at each pointer."""
+        return {asked.question.pointer: asked.stem or asked.question for asked in self.asked}
+
+    def question_at(self, pointer: str) -> str:
+        """The id of the question a pointer is in, or nothing."""
+        while pointer:
+            found = self.owners.get(pointer)
+            if found:
+                return found.id
+            pointer = pointer.rpartition("/")[0]
+        return ""
+
+    def key(self, part: str) -> str:
+        """The name a part has in the format the form was read from."""
+        return self.form.source_keys.get(part, part)
+
+
+def _walk(section: Section, above: tuple[Section, ...], reader: AskedOf) -> Iterator[Asked]:
+    within = (*above, section)
+    reader = section.asked_of or reader
+    for question in section.questions:
+        yield Asked(question, within, reads(question, reader))
+        for part in question.parts:
+            if part.pointer != question.pointer:
+                yield Asked(part, within, reads(part, reads(question, reader)), question)
+    for inside in section.sections:
+        yield from _walk(inside, within, reader)
