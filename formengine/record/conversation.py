@@ -1,0 +1,146 @@
+"""A conversation about a person, held on one version of one form."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal
+
+from formengine.record.merging import Conflict
+from formengine.record.parts import Agreement, CopyGiven, Note, Review, TookPart
+from formengine.record.refusals import CannotGiveCopy
+from formengine.record.statements import RUNNING_NOTES, Speaker, Statement, answers_document
+
+Status = Literal["open", "finished"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FormReference:
+    """The version a conversation is held on; `hash` is what the store keeps its definition by."""
+
+    id: str
+    version: int
+    hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conversation:
+    """A record as it stands now. `statements` holds what was said last by each voice to each question;
+    `conflicts` the texts that wait for somebody to choose. `worker` holds it now.
+
+    A correction names the record it `corrects` and the `reason`; the corrected one names `corrected_by`.
+    """
+
+    id: str
+    person: str
+    form: FormReference
+    worker: str
+    team: str = ""
+    status: Status = "open"
+    revision: int = 0
+    started_by: str = ""
+    started_at: str = ""
+    finished_by: str = ""
+    finished_at: str = ""
+    statements: tuple[Statement, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    took_part: tuple[TookPart, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    copies: tuple[CopyGiven, ...] = ()
+    notes: tuple[Note, ...] = ()
+    review: Review | None = None
+    corrects: str = ""
+    corrected_by: str = ""
+    reason: str = ""
+
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, Speaker], Statement]:
+        return {statement.key: statement for statement in self.statements}
+
+    def said(self, question: str, by: Speaker = "person") -> Statement | None:
+        """What stands as this voice's answer, or None where they never said anything to it."""
+        return self._by_key.get((question, by))
+
+    def revision_of(self, question: str, by: Speaker = "person") -> int:
+        """What the next change of this answer is based on: 0 where nothing was said."""
+        statement = self.said(question, by)
+        return statement.revision if statement else 0
+
+    @cached_property
+    def answers(self) -> dict[str, dict[str, Any]]:
+        """The answers document, as `formengine schema FORM` describes it."""
+        return answers_document(self.statements)
+
+    @property
+    def running_notes(self) -> tuple[Statement, ...]:
+        return tuple(s for s in self.statements if s.question == RUNNING_NOTES and not s.is_empty)
+
+    def marked(self) -> Iterator[Statement]:
+        """The statements that need a decision before any copy is given."""
+        return (statement for statement in self.statements if statement.marks)
+
+    def as_given(self, copy: CopyGiven) -> "Conversation":
+        """This record as the reader of `copy` may see it. Raises CannotGiveCopy where a marked answer has no
+        decision: what nobody looked at is never sent. Running notes, conflicts and the log of other copies
+        are not part of any copy."""
+        decided = {(decision.question, decision.said_by): decision for decision in copy.decisions}
+        undecided = [s.question for s in self.marked() if s.key not in decided]
+        if undecided:
+            raise CannotGiveCopy(
+                f"Decide first whether to hold back what is marked: {', '.join(dict.fromkeys(undecided))}. "
+                "Each needs a reason and a name."
+            )
+        held = {key for key, decision in decided.items() if decision.held_back}
+        shown = tuple(s for s in self.statements if s.key not in held and s.question != RUNNING_NOTES)
+        held_questions = {question for question, _ in held}
+        return replace(
+            self,
+            statements=shown,
+            conflicts=(),
+            copies=(),
+            agreements=tuple(a for a in self.agreements if a.question not in held_questions or not a.question),
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    """A conversation as lists show it: nothing that was said in it."""
+
+    id: str
+    person: str
+    person_name: str
+    form: FormReference
+    worker: str
+    team: str
+    status: Status
+    revision: int
+    started_at: str
+    changed_at: str
+    review_on: str = ""
+    corrects: str = ""
+    corrected_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One revision of a record: who did what, when, and what it changed. `conflicting` statements were kept
+    beside what stood. `detail` is what was recorded beside the answers, as a document."""
+
+    revision: int
+    at: str
+    by: str
+    did: str
+    why: str = ""
+    statements: tuple[Statement, ...] = ()
+    conflicting: tuple[Statement, ...] = ()
+    detail: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look:
+    """One time somebody opened a record, searched it out, exported it or gave a copy of it."""
+
+    at: str
+    by: str
+    did: str
+    conversation: str = ""
+    why: str = ""
