@@ -16,6 +16,7 @@ from formengine.model import (
     All,
     Allowance,
     Any_,
+    AskedOf,
     Changes,
     Condition,
     Form,
@@ -63,14 +64,17 @@ def form_from(definition: Mapping[str, Any]) -> Form:
     return Form(**given)
 
 
-def _sections(sections: list[dict[str, Any]], pointer: str) -> tuple[Section, ...]:
-    return tuple(_section(section, f"{pointer}/{n}") for n, section in enumerate(sections))
+def _sections(
+    sections: list[dict[str, Any]], pointer: str, asked_of: AskedOf = "person"
+) -> tuple[Section, ...]:
+    return tuple(_section(section, f"{pointer}/{n}", asked_of) for n, section in enumerate(sections))
 
 
-def _section(section: dict[str, Any], pointer: str) -> Section:
+def _section(section: dict[str, Any], pointer: str, asked_of: AskedOf) -> Section:
     given = dict(section)
-    given["questions"] = _questions(given.get("questions", []), f"{pointer}/questions")
-    given["sections"] = _sections(given.get("sections", []), f"{pointer}/sections")
+    asked_of = given.get("asked_of", asked_of)
+    given["questions"] = _questions(given.get("questions", []), f"{pointer}/questions", asked_of)
+    given["sections"] = _sections(given.get("sections", []), f"{pointer}/sections", asked_of)
     if "show_when" in given:
         given["show_when"] = condition(given["show_when"])
     given["translations"] = _translations(given)
@@ -79,12 +83,13 @@ def _section(section: dict[str, Any], pointer: str) -> Section:
     return Section(**given, pointer=pointer)
 
 
-def _questions(questions: list[dict[str, Any]], pointer: str) -> tuple[Question, ...]:
-    return tuple(_question(question, f"{pointer}/{n}") for n, question in enumerate(questions))
+def _questions(questions: list[dict[str, Any]], pointer: str, asked_of: AskedOf) -> tuple[Question, ...]:
+    return tuple(_question(question, f"{pointer}/{n}", asked_of) for n, question in enumerate(questions))
 
 
-def _question(question: dict[str, Any], pointer: str) -> Question:
-    given = {key: value for key, value in question.items() if key != "kind"}
+def _question(question: dict[str, Any], pointer: str, asked_of: AskedOf) -> Question:
+    """`asked_of` is the section's, for a question (and the parts of its rows) that does not say otherwise."""
+    given = {"asked_of": asked_of, **{key: value for key, value in question.items() if key != "kind"}}
     kind = KINDS[question["kind"]]
     for key in ("prompts", "serves", "feeds"):
         if key in given:
@@ -98,10 +103,11 @@ def _question(question: dict[str, Any], pointer: str) -> Question:
     if "options" in given:
         given["options"] = tuple(Option(**option) for option in given["options"])
     if "questions" in given:
-        given["questions"] = _questions(given["questions"], f"{pointer}/questions")
+        given["questions"] = _questions(given["questions"], f"{pointer}/questions", given["asked_of"])
     if "columns" in given:
         given["columns"] = tuple(
-            _column(column, f"{pointer}/columns/{n}") for n, column in enumerate(given["columns"])
+            _column(column, f"{pointer}/columns/{n}", given["asked_of"])
+            for n, column in enumerate(given["columns"])
         )
     if "rows" in given:
         given["rows"] = tuple(Row(**row) for row in given["rows"])
@@ -110,8 +116,8 @@ def _question(question: dict[str, Any], pointer: str) -> Question:
     return kind(**given, pointer=pointer)
 
 
-def _column(column: dict[str, Any], pointer: str) -> Column:
-    questions = _questions(column["questions"], f"{pointer}/questions")
+def _column(column: dict[str, Any], pointer: str, asked_of: AskedOf) -> Column:
+    questions = _questions(column["questions"], f"{pointer}/questions", asked_of)
     return Column(**{**column, "questions": questions}, pointer=pointer)
 
 

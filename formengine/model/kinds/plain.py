@@ -68,7 +68,8 @@ class Date(Question):
         month = "(0[1-9]|1[0-2])"
         day = "(0[1-9]|[12][0-9]|3[01])"
         rest = f"(-{month}(-{day})?)?" if self.partial else f"-{month}-{day}"
-        return {"type": "string", "pattern": f"^[0-9]{{4}}{rest}$"}
+        # In some languages "$" also stands before a last line break, so what else is there is refused by itself.
+        return {"type": "string", "pattern": f"^[0-9]{{4}}{rest}$", "not": {"pattern": "[^0-9-]"}}
 
     def as_text(self, value: Any) -> str:
         year, *rest = str(value).split("-")
