@@ -42,6 +42,8 @@ def kept_entries(
             values[f"{question.id}:{key}"] = statement.get(key, "")
         if who != "worker":
             values[f"{question.id}:view"] = _view(said.get("worker", {}))
+        elif question.worker_view and not getattr(question, "other", ""):
+            values[f"{question.id}:view"] = statement.get("words", "")
         value = statement.get("value")
         if isinstance(question, Group | Grid):
             rows[question.id] = _rows(question, value or [], question.id in more)

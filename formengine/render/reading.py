@@ -41,6 +41,8 @@ class Reading:
 
     unread: bool = False
     """What was typed for the value could not be read; a value kept before still stands."""
+    wordless: bool = False
+    """The page had no box for words beside the answer; words kept before still stand."""
 
 
 def read(question: Question, typed: Typed) -> Reading:
@@ -56,8 +58,14 @@ def read(question: Question, typed: Typed) -> Reading:
     if not question.is_empty(value):
         answer["value"] = value
     unread = bool(errors) and "value" not in answer
-    words = as_typed(typed.get(f"{name}:words", ""))
-    if words.strip():
+    view = as_typed(typed.get(f"{name}:view", "")) if f"{name}:view" in typed else None
+    beside = [as_typed(typed.get(f"{name}:words", ""))]
+    if said_by == "worker" and view is not None:
+        # The worker answers for the person: their view and their answer are one voice, and one statement.
+        beside.append(view)
+        view = None
+    words = "\n\n".join(text for text in beside if text.strip())
+    if words:
         answer["words"] = words
     state = typed.get(f"{name}:state", "")
     if state in STATES:
@@ -71,8 +79,15 @@ def read(question: Question, typed: Typed) -> Reading:
             elif state == NEEDS_WHY:
                 del answer["state"]
                 errors[f"{name}:why"] = SAY_WHY
-    view = as_typed(typed.get(f"{name}:view", "")) if f"{name}:view" in typed else None
-    return Reading(question=question, said_by=said_by, answer=answer, view=view, errors=errors, unread=unread)
+    return Reading(
+        question=question,
+        said_by=said_by,
+        answer=answer,
+        view=view,
+        errors=errors,
+        unread=unread,
+        wordless=len(beside) == 1 and f"{name}:words" not in typed,
+    )
 
 
 def _value(question: Question, typed: Typed, errors: dict[str, str]) -> Any:

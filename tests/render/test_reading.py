@@ -154,3 +154,19 @@ def test_what_was_kept_comes_back_the_same_from_its_own_page(words, beside, view
         (said, {"value": words, "words": beside}, view),
         (said, {"value": rows}, ""),
     ]
+
+
+def test_a_worker_who_answers_for_the_person_has_one_voice():
+    reading = back(
+        pairs=[("asked", "Quiet"), ("asked:said", "worker"), ("asked:view", "I guessed.")], worker_view=True
+    )
+    assert (reading.said_by, reading.answer, reading.view) == (
+        "worker",
+        {"value": "Quiet", "words": "I guessed."},
+        None,
+    )
+
+
+def test_a_page_without_a_box_for_words_says_so():
+    assert back(pairs=[("asked", "Quiet")]).wordless
+    assert not back(pairs=[("asked", "Quiet"), ("asked:words", "")]).wordless
