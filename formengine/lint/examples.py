@@ -33,7 +33,13 @@ class Example:
         given = self.given
         numbers = iter(range(1, 1000))
         sections = [_section(each, n, numbers) for n, each in enumerate(_sections(given))]
-        form = {"id": "example", "version": 1, "kind": "conversation", "title": "An example", "sections": sections}
+        form = {
+            "id": "example",
+            "version": 1,
+            "kind": "conversation",
+            "title": "An example",
+            "sections": sections,
+        }
         return {**form, **given.get("form", {})}
 
     def at(self) -> list[str]:
@@ -71,12 +77,19 @@ def _section(given: Mapping[str, Any], n: int, numbers: Iterator[int]) -> dict[s
     section.setdefault("title", "About you")
     section["questions"] = [_question(each, numbers) for each in given.get("ask", [])]
     if "sections" in given:
-        section["sections"] = [_section(each, (n + 1) * 10 + m, numbers) for m, each in enumerate(given["sections"])]
+        section["sections"] = [
+            _section(each, (n + 1) * 10 + m, numbers) for m, each in enumerate(given["sections"])
+        ]
     return section
 
 
 def _question(given: Mapping[str, Any], numbers: Iterator[int]) -> dict[str, Any]:
-    question = {"id": f"question-{next(numbers)}", "kind": "long-text", "text": "What matters to you?", **given}
+    question = {
+        "id": f"question-{next(numbers)}",
+        "kind": "long-text",
+        "text": "What matters to you?",
+        **given,
+    }
     if "options" in question:
         question["options"] = [
             {"value": f"option-{n}", "label": each} if isinstance(each, str) else each
@@ -86,7 +99,11 @@ def _question(given: Mapping[str, Any], numbers: Iterator[int]) -> dict[str, Any
         question["questions"] = [_question(each, numbers) for each in question["questions"]]
     if "columns" in question:
         question["columns"] = [
-            {"id": f"column-{n}", **column, "questions": [_question(q, numbers) for q in column.get("questions", [{}])]}
+            {
+                "id": f"column-{n}",
+                **column,
+                "questions": [_question(q, numbers) for q in column.get("questions", [{}])],
+            }
             for n, column in enumerate(question["columns"], 1)
         ]
     return question

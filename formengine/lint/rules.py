@@ -74,7 +74,9 @@ def read_rule(path: Path) -> Rule:
     except tomllib.TOMLDecodeError as error:
         raise FaultyRule(f"{path}: this is not TOML: {error}. Mend it and try again.") from None
     except (TypeError, ValueError) as error:
-        raise FaultyRule(f"{path}: this is not a rule: {error}. schemas/rule.schema.json says what one holds.") from None
+        raise FaultyRule(
+            f"{path}: this is not a rule: {error}. schemas/rule.schema.json says what one holds."
+        ) from None
 
 
 def _rule(given: dict[str, Any], path: Path) -> Rule:

@@ -1,13 +1,17 @@
 """A form as people see it: its questions in order, each where it stands, and what its words ask."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import accumulate
 
 from formengine.language.framing import Reading, reading
 from formengine.language.words import Words, reads, words_of
+from formengine.lint.means import means_of
 from formengine.lint.set_aside import recognised
-from formengine.model import AskedOf, Form, Purpose, Question, Section
+from formengine.model import AskedOf, Form, Means, Purpose, Question, Section
 
 OPEN_KINDS = frozenset({"long-text", "short-text", "group", "people", "grid"})
 
@@ -43,6 +47,7 @@ class Seen:
     def __init__(self, form: Form) -> None:
         self.form = form
         self._readings: dict[int, Reading] = {}
+        self._matching: dict[str, frozenset[str]] = {}
         self._purposes: dict[int, tuple[Purpose | None, bool]] = {}
 
     @cached_property
@@ -100,6 +105,29 @@ class Seen:
             self._purposes[id(question)] = found
         return found
 
+    def means(self, asked: Asked) -> Means | None:
+        """By which means a question asks an outcome to be met, if it is about that at all."""
+        return means_of(asked.question)
+
+    def matching(self, pattern: str) -> frozenset[str]:
+        """The pointers of the questions in whose own words a pattern is found."""
+        found = self._matching.get(pattern)
+        if found is None:
+            text, starts = self._questions_text
+            hits = compiled(pattern).finditer(text)
+            found = frozenset(
+                self.asked[bisect_right(starts, hit.start()) - 1].question.pointer for hit in hits
+            )
+            self._matching[pattern] = found
+        return found
+
+    @cached_property
+    def _questions_text(self) -> tuple[str, list[int]]:
+        """The words of all questions, a line each, and where each begins."""
+        lines = [" ".join(asked.question.text.split()) for asked in self.asked]
+        starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        return "\n".join(lines), starts[: len(lines)]
+
     @cached_property
     def has_domains(self) -> bool:
         return any(section.domain for section in self.sections)
@@ -142,3 +170,9 @@ def _walk(section: Section, above: tuple[Section, ...], reader: AskedOf) -> Iter
                 yield Asked(part, within, reads(part, reads(question, reader)), question)
     for inside in section.sections:
         yield from _walk(inside, within, reader)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A rule's pattern: case does not matter, ^ and $ are the ends of one text."""
+    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)

@@ -8,7 +8,7 @@ from formengine.lint.seen import Seen
 
 
 def repeated_ids(seen: Seen, _: Mapping[str, Any]) -> Iterator[Point]:
-    """Point at each question whose id another question had before it; parts of a row have ids of their own."""
+    """Point at each question whose id another question had before it."""
     first: dict[str, str] = {}
     for question in seen.form.questions():
         if question.id in first:
@@ -18,12 +18,3 @@ def repeated_ids(seen: Seen, _: Mapping[str, Any]) -> Iterator[Point]:
             )
         else:
             first[question.id] = question.text
-    for question in seen.form.questions():
-        parts: set[str] = set()
-        for part in question.parts:
-            if part.id in parts:
-                yield Point(
-                    f"{part.pointer}/{seen.key('id')}",
-                    {"id": part.id, "question": shown(part.text), "first": shown(question.text)},
-                )
-            parts.add(part.id)

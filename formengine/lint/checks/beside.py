@@ -1,0 +1,30 @@
+"""What must be asked beside what."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from formengine.lint.point import Point, shown
+from formengine.lint.seen import Asked, Seen
+from formengine.lint.selecting import means
+
+
+def beside(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
+    """Point at each question selected by `where` that has none selected by `needs` beside it.
+
+    `within` is section, or question (itself, its hint and its own parts). One point a section.
+    """
+    for asked in seen.asked:
+        if means(seen, asked, settings["where"]):
+            near = _near(seen, asked, settings["within"])
+            if not any(means(seen, each, settings["needs"]) for each in near):
+                yield Point(
+                    f"{asked.question.pointer}/{seen.key('text')}",
+                    {"question": shown(asked.question.text), "section": asked.section.title},
+                )
+
+
+def _near(seen: Seen, asked: Asked, within: str) -> list[Asked]:
+    if within == "section":
+        return [each for each in seen.asked if each.section is asked.section]
+    stem = asked.stem or asked.question
+    return [each for each in seen.asked if each.question is stem or each.stem is stem]

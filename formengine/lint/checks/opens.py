@@ -1,0 +1,119 @@
+"""What a form, an area of life or a section opens with."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from formengine.findings import Level
+from formengine.lint.point import Point, shown
+from formengine.lint.seen import Asked, Seen, compiled
+from formengine.model import Section
+
+_HOW = {
+    "deficit": "opens with difficulties",
+    "risk": "opens with risk",
+    "service": "opens with services",
+    "neutral": "opens with facts, not with what is strong",
+    "mixed": "opens with a question that does not ask what is strong",
+    "strengths": "opens with what is strong, but only to be ticked, rated or bought",
+}
+
+
+def opens(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
+    """Point at the form, or at each domain or section (`of`), whose first question is not an open one of strengths.
+
+    Questions of identity, consent, access and urgent safety are set aside. In a form that names no domains,
+    a domain is a section that asks about difficulties or risk, and bare facts before its first real question
+    are set aside too. `of = "section"` is for the sections of a form with domains that belong to none.
+    """
+    if seen.is_safeguarding:
+        return
+    if settings["of"] == "form":
+        yield from _form(seen, settings)
+        return
+    for section, asked in _blocks(seen, settings["of"]):
+        first, aside = opener(seen, asked, facts_aside=not section.domain)
+        if first is None or counts(seen, first, settings):
+            continue
+        if settings["of"] == "section" and seen.framing(first) not in ("deficit", "risk"):
+            continue
+        level: Level | None = None if section.domain else "warning"
+        pointer = f"{section.pointer}/{seen.key('title')}"
+        yield Point(pointer, {"section": section.title, **_fields(seen, first, aside)}, level=level)
+
+
+def _form(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
+    asked = [each for each in seen.asked if each.stem is None]
+    first, aside = opener(seen, asked, facts_aside=not seen.has_domains)
+    if first is not None and not counts(seen, first, settings):
+        pointer = f"{first.question.pointer}/{seen.key('text')}"
+        yield Point(pointer, {"section": first.section.title, **_fields(seen, first, aside)})
+
+
+def _fields(seen: Seen, first: Asked, aside: Sequence[Asked]) -> dict[str, str]:
+    return {
+        "how": _HOW[seen.framing(first)],
+        "question": shown(first.question.text),
+        "aside": said_aside(seen, aside),
+    }
+
+
+def _blocks(seen: Seen, of: str) -> Iterator[tuple[Section, list[Asked]]]:
+    """The sections to judge, each with its questions."""
+    for section in seen.sections:
+        if seen.has_domains and (bool(section.domain) is (of == "domain")):
+            if section.domain:
+                yield section, seen.asked_in(section)
+            elif not any(
+                asked.within[n].domain
+                for asked in seen.by_section[id(section)]
+                for n in range(len(asked.within))
+            ):
+                yield section, seen.by_section[id(section)]
+        elif not seen.has_domains and of == "domain":
+            asked = seen.by_section[id(section)]
+            if any(_is_hard(seen, each) for each in asked):
+                yield section, asked
+
+
+def _is_hard(seen: Seen, asked: Asked) -> bool:
+    return seen.framing(asked) in ("deficit", "risk") and not is_set_aside(seen, asked)
+
+
+def opener(seen: Seen, asked: Iterable[Asked], *, facts_aside: bool) -> tuple[Asked | None, list[Asked]]:
+    """The first question that counts, and what was set aside for its purpose before it."""
+    aside = []
+    for each in asked:
+        if seen.purpose(each)[0]:
+            aside.append(each)
+        elif not is_set_aside(seen, each) and not (facts_aside and seen.framing(each) == "neutral"):
+            return each, aside
+    return None, aside
+
+
+def is_set_aside(seen: Seen, asked: Asked) -> bool:
+    """Whether the order of a form does not turn on this question."""
+    question = asked.question
+    return (
+        not question.asks
+        or seen.purpose(asked)[0] is not None
+        or not seen.reading(asked).is_question
+        or (asked.read_by == "worker" and seen.form.tone != "staff")
+        or bool(asked.legal_test and not any(section.domain for section in asked.within))
+    )
+
+
+def counts(seen: Seen, first: Asked, settings: Mapping[str, Any]) -> bool:
+    """Whether an opener is framed as strengths and open: nothing to tick, rate or buy."""
+    closed = compiled(settings["closed"]).search(first.question.text)
+    return seen.framing(first) == "strengths" and first.is_open and not closed
+
+
+def said_aside(seen: Seen, aside: Sequence[Asked]) -> str:
+    """What was set aside and how it was known, as a sentence to end a message with; nothing where nothing was."""
+    if not aside:
+        return ""
+    purposes = [seen.purpose(each) for each in aside]
+    about = sorted({str(purpose).replace("-", " ") for purpose, _ in purposes})
+    by_words = "" if all(declared for _, declared in purposes) else ", told by their words"
+    were = "1 question before it was" if len(aside) == 1 else f"{len(aside)} questions before it were"
+    return f" {were} set aside ({', '.join(about)}{by_words})."

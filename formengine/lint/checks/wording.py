@@ -1,0 +1,41 @@
+"""Words found by patterns, in the parts of a form that people read."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from formengine.language.words import Words
+from formengine.lint.point import Point, shown
+from formengine.lint.seen import Seen, compiled
+
+
+def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
+    """Point at each place where one of `words` is found in one of `parts`, and none of `unless` overlaps it.
+
+    `of` narrows to the texts of sections or of questions; `kinds` to kinds of question; `read_by` to readers.
+    """
+    pattern = compiled("|".join(f"(?:{each})" for each in settings["words"]))
+    unless = compiled("|".join(f"(?:{each})" for each in settings.get("unless", ())) or r"(?!)")
+    for words in seen.words:
+        if _read(words, settings):
+            spared = [found.span() for found in unless.finditer(words.text)]
+            for found in pattern.finditer(words.text):
+                if not any(start < found.end() and found.start() < end for start, end in spared):
+                    yield Point(
+                        words.pointer,
+                        {"plain": "", **{k: v for k, v in settings.items() if isinstance(v, str)},
+                         "said": found.group(), "text": shown(words.text)},
+                        found.start(),
+                    )  # fmt: skip
+
+
+def _read(words: Words, settings: Mapping[str, Any]) -> bool:
+    of = settings.get("of")
+    return (
+        words.part in settings["parts"]
+        and (of is None or (words.section is not None and (words.question is None) is (of == "section")))
+        and (
+            "kinds" not in settings
+            or (words.question is not None and words.question.kind in settings["kinds"])
+        )
+        and ("read_by" not in settings or words.read_by in settings["read_by"])
+    )
