@@ -1,0 +1,20 @@
+// Everything on a page works without this file; it only makes things smoother.
+
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  Radios,
+  createAll,
+} from "govuk-frontend";
+import { quickHide } from "./quick-hide.js";
+
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+for (const Component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios]) {
+  createAll(Component);
+}
+
+quickHide();
