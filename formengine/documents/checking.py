@@ -1,10 +1,9 @@
 """A document against a schema of `schemas/`: every fault at once, each in a plain sentence."""
 
 import json
-from collections.abc import Sequence
 from functools import cache
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import unquote
 
 import jsonschema_rs
 
@@ -21,7 +20,7 @@ def check(document: Document, schema: str) -> list[Finding]:
     seen = set()
     findings = []
     for error in validator(schema).iter_errors(document.data):
-        for pointer, message in said(error, _comment(schema, error.schema_path)):
+        for pointer, message in said(error, _comment(schema, error.absolute_keyword_location or "")):
             if (pointer, message) not in seen:
                 seen.add((pointer, message))
                 line, column = document.positions.of(pointer)
@@ -45,23 +44,19 @@ def validator(schema: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(_retrieve(base), retriever=_retrieve, base_uri=base)
 
 
-def _comment(schema: str, path: Sequence[str | int]) -> str:
-    """The nearest `$comment` above the keyword that failed: a promise in words, where a profile makes one."""
+def _comment(schema: str, location: str) -> str:
+    """The nearest `$comment` above the keyword that failed: a promise in words, where a profile makes one.
+
+    `location` is the keyword's own, in the file it stands in, whatever references led there.
+    """
     if not schema.startswith("profiles/"):
         return ""
-    base = f"{_BASE}{schema}.schema.json"
-    here = _retrieve(base)
+    file, _, pointer = location.partition("#")
+    here = _retrieve(file)
     comment = ""
-    for part in path:
-        if part == "$ref":
-            file, _, fragment = urljoin(base.replace("formengine:", "http:"), here["$ref"]).partition("#")
-            base = file.replace("http:", "formengine:")
-            here = _retrieve(base)
-            for step in fragment.split("/")[1:]:
-                here = here[step]
-            comment = ""
-        else:
-            here = here[part]
+    for part in unquote(pointer).split("/")[1:]:
+        name = part.replace("~1", "/").replace("~0", "~")
+        here = here[int(name)] if isinstance(here, list) else here[name]
         if isinstance(here, dict):
             comment = here.get("$comment", comment)
     return comment

@@ -1,7 +1,9 @@
 """A JSON file as a document: its data, and where in the file each part of it stands."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from math import isinf
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,9 @@ from formengine.errors import UnreadableFile
 
 LARGEST = 20_000_000
 """Bytes. The largest real form seen is half a megabyte."""
+
+
+_MAY_OVERFLOW = re.compile(r"[0-9]{300}|[eE]\+?[0-9]{3}")
 
 
 @dataclass(frozen=True)
@@ -59,26 +64,47 @@ def parse_json(raw: bytes, name: str = "the text") -> Document:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        before = raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(before.decode("utf-8")) + 1
         raise UnreadableFile(
             f"{name}:{line}:{column}: this byte is not UTF-8 text. Save the file as UTF-8 and try again."
         ) from None
     try:
         data = jiter.from_json(raw, catch_duplicate_keys=True, allow_inf_nan=False)
     except ValueError as error:
-        raise UnreadableFile(_plainly(name, str(error))) from None
-    return Document(name, text, data)
+        raise UnreadableFile(_plainly(name, str(error), raw)) from None
+    document = Document(name, text, data)
+    if _MAY_OVERFLOW.search(text):
+        _refuse_infinity(document, data, "")
+    return document
 
 
-def _plainly(name: str, said: str) -> str:
+def _refuse_infinity(document: Document, value: Any, pointer: str) -> None:
+    """A number past what a float holds would be read as infinity, which JSON cannot say again."""
+    if isinstance(value, float) and isinf(value):
+        line, column = document.positions.of(pointer)
+        raise UnreadableFile(
+            f"{document.name}:{line}:{column}: this number is larger than any computer holds. Write a smaller one."
+        )
+    parts = value.items() if isinstance(value, dict) else enumerate(value if isinstance(value, list) else ())
+    for key, part in parts:
+        _refuse_infinity(document, part, f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}")
+
+
+def _plainly(name: str, said: str, raw: bytes) -> str:
     what, _, where = said.rpartition(" at line ")
     line, _, column = where.partition(" column ")
-    at = f"{name}:{line}:{column}" if column else name
-    if "uplicate key" in said:
-        key = said.split('"')[1]
+    if not column:
+        return f"{name}: this is not JSON ({said}). Mend it and try again."
+    # The parser counts bytes; people and their editors count characters.
+    before = raw.split(b"\n")[int(line) - 1][: int(column)].decode("utf-8", "ignore")
+    key = what.split('"')[1] if "uplicate key" in what else ""
+    stands = before.rfind(f'"{key}"') + 1 if key else 0
+    at = f"{name}:{line}:{stands or max(1, len(before))}"
+    if "uplicate key" in what:
         return f"{at}: the key “{key}” stands twice in the same place. Keep one of them."
-    if "recursion limit" in said:
+    if "recursion limit" in what:
         return f"{at}: this is nested too deep to be a form. Sections stand at most a few levels deep."
-    if "EOF" in said:
+    if "EOF" in what:
         return f"{at}: the file ends before the JSON does. A closing bracket or quotation mark is missing."
     return f"{at}: this is not JSON here ({what}). Mend it and try again; NaN and comments are not allowed."

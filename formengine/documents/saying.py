@@ -22,7 +22,7 @@ def said(error: Any, comment: str) -> Iterator[tuple[str, str]]:
     elif kind.name == "required" and not comment:
         yield pointer, f"{where} needs “{kind.property}”. Add it."
     elif comment:
-        yield pointer, f"{where} does not keep this: {comment}."
+        yield pointer, f"{where}: {comment}"
     else:
         say = _SENTENCES.get(kind.name)
         yield pointer, f"{where} {say(kind, error)}" if say else f"{where}: {error.message}."
@@ -74,6 +74,7 @@ _WRITTEN = {
     "published": "Write a date as year-month-day, as in 2026-11-23.",
     "earliest": "Write a date as year-month-day, or “today”.",
     "latest": "Write a date as year-month-day, or “today”.",
+    "domains": "Name a domain set by its id, such as “care-act-wellbeing”.",
     "language": "Write a language such as “en-GB” or “cy”.",
 }
 
@@ -110,6 +111,9 @@ _SENTENCES: dict[str, Callable[[Any, Any], str]] = {
     "maxProperties": lambda _, __: _ONE_TEST,
     "falseSchema": lambda _, __: _ONE_TEST,
     "anyOf": _any_of,
+    "propertyNames": lambda _, error: (
+        f"has a key that is not a language: {_listed(list(error.instance))}. Write each as “cy” or “en-GB”."
+    ),
 }
 
 

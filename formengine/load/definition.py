@@ -11,6 +11,7 @@ from typing import Any
 from formengine.documents import Document, check, read_json
 from formengine.errors import RefusedDefinition
 from formengine.load.loaded import Loaded
+from formengine.load.sense import nonsense
 from formengine.model import (
     KINDS,
     All,
@@ -38,7 +39,9 @@ def load_form(path: Path) -> Loaded:
 
 def loaded(document: Document) -> Loaded:
     """A document as a form with its positions. Raises RefusedDefinition with every fault."""
-    faults = check(document, "form")
+    faults = sorted(
+        [*check(document, "form"), *nonsense(document)], key=lambda fault: (fault.line, fault.column)
+    )
     if faults:
         raise RefusedDefinition(document.name, faults)
     return Loaded(form_from(document.data), document.name, document.positions)
