@@ -62,6 +62,19 @@ def lexicon() -> list[Written]:
     return [Written(*line.split("\t")[:4]) for line in lines if line]
 
 
+_OTHER = {"service-first": "service", "gatekeeping": "service", "risk-first": "risk"}
+_NO_LABEL = ("closed-fact", "safety", "risk-enablement")
+
+
+def lexicon_rows() -> list[Row]:
+    """The lexicon's plain patterns as questions to learn from; the tricky ones are for testing only."""
+    return [
+        Row(one.text, one.kind if one.kind == "strengths" else _OTHER.get(one.category, "deficit"), "", "lexicon")
+        for one in lexicon()
+        if one.kind != "tricky" and one.category not in _NO_LABEL
+    ]
+
+
 def _json_lines(path: Path) -> Iterator[dict[str, str]]:
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():

@@ -225,11 +225,12 @@ def built(document: Mapping[str, Any], weights: Mapping[str, str]) -> Knowledge:
         list_points_to=dict(document["points_to"]),
         patterns=[Pattern(name, points_to, bool(settles), written) for name, points_to, settles, written in document["patterns"]],
         index=dict(document["index"]),
-        weights={feature: _vector(numbers) for feature, numbers in weights.items()},
+        weights={feature: vector(numbers) for feature, numbers in weights.items()},
     )
 
 
-def _vector(numbers: str) -> Vector:
+def vector(numbers: str) -> Vector:
+    """Five numbers written in a row."""
     a, b, c, d, e = numbers.split()
     return int(a), int(b), int(c), int(d), int(e)
 

@@ -6,6 +6,7 @@ A pattern is a row of words: `what are <person> good|best at`.
     look_after      words in a row       struggl*        any ending
     <trouble>       a word of that list  word?           there or not
     ..  ...         up to three, six words of the same sentence between
+    ~               up to eight words between, into the next sentence too
     ^  $            where a sentence starts, ends
     !word           the word before is not this one
 
@@ -22,7 +23,7 @@ Element = tuple[str, frozenset[str], tuple[tuple[str, ...], ...], int]
 Phrases = Sequence[tuple[str, int]]
 """The lists, and the lengths, of the phrases that start at a word."""
 
-_GAPS = {"..": 3, "...": 6}
+_GAPS = {"..": 3, "...": 6, "~": 8}
 _COMMON = frozenset(
     "a an the is are was were be been am do does did have has had what which who how when where why can could would will"
     " should you your i my me we our they their them he she his her it its this that these those there any anything some"
@@ -117,7 +118,7 @@ def match(
                 end = match(steps, tokens, lists, phrases, at + skip, number + 1)
                 if end >= 0:
                     return end
-                if at + skip >= count or tokens[at + skip] in BREAKS:
+                if at + skip >= count or (gap < _GAPS["~"] and tokens[at + skip] in BREAKS):
                     return -1
             return -1
         if kind == "^":

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .knowledge import NOT_A_QUESTION, SCORED, Knowledge, load
+from .knowledge import NOT_A_QUESTION, NOTHING, SCORED, Knowledge, load, word_features
 from .seen import Match, Seen, features, seen
 from .verdict import Evidence, Reading
 
@@ -11,6 +11,7 @@ _PATTERN, _LIST = 30, 12
 """What an unlearnt pattern and an unlearnt list weigh."""
 _SILENT = 10
 """The score of neutral where nothing speaks."""
+_PLACE = {name: place for place, name in enumerate(SCORED)}
 
 
 def reading(
@@ -40,29 +41,54 @@ def read(text: str, known: Knowledge) -> Reading:
         framing = settled.points_to
     else:
         framing = SCORED[max(range(5), key=scores.__getitem__)]
-    is_question = not any(match.points_to == NOT_A_QUESTION for match in this.patterns)
+    is_question = not any(match.points_to == NOT_A_QUESTION and match.first == 0 for match in this.patterns)
     return Reading(framing=framing, evidence=_evidence(this, framing), is_question=is_question)
 
 
 def score(this: Seen, known: Knowledge) -> list[int]:
     """What the words and ways of asking of a text come to, one number a framing."""
+    by_hand = hand_score(this)
     weights = known.weights
-    totals = list(weights.get("bias", (0, 0, 0, 0, _SILENT)))
+    if not weights:
+        return by_hand
+    totals = list(weights["bias"])
+    for i, name in enumerate(SCORED):
+        learnt = weights["h:" + name]
+        for j in range(5):
+            totals[j] += learnt[j] * by_hand[i] // 10
     for token in set(this.tokens):
         vector = known.word(token).vector
-        if any(vector):
+        if vector is not NOTHING:
             for i in range(5):
                 totals[i] += vector[i]
     for feature in features(this):
-        vector = weights.get(feature)
-        if vector:
+        found = weights.get(feature)
+        if found:
             for i in range(5):
-                totals[i] += vector[i]
-    for matches, prefix, worth in ((this.patterns, "p:", _PATTERN), (this.lists, "l:", _LIST)):
-        for name, points_to in {(match.name, match.points_to) for match in matches}:
-            if points_to in SCORED and prefix + name not in weights:
-                totals[SCORED.index(points_to)] += worth
+                totals[i] += found[i]
     return totals
+
+
+def hand_score(this: Seen) -> list[int]:
+    """The score before anything was learnt: a pattern counts so much, a word of a list less."""
+    totals = [0, 0, 0, 0, _SILENT]
+    for matches, worth in ((this.patterns, _PATTERN), (this.lists, _LIST)):
+        for _, points_to in {(match.name, match.points_to) for match in matches}:
+            if points_to in _PLACE:
+                totals[_PLACE[points_to]] += worth
+    return totals
+
+
+def features_of(text: str, known: Knowledge) -> dict[str, float]:
+    """Everything of a text that can be weighed, and how much of it there is: what training sees."""
+    this = seen(text, known)
+    counted = {"h:" + name: value / 10 for name, value in zip(SCORED, hand_score(this), strict=True)}
+    for token in set(this.tokens):
+        for name in word_features(token, known.word(token).named):
+            counted[name] = counted.get(name, 0) + 1
+    for name in features(this):
+        counted[name] = counted.get(name, 0) + 1
+    return counted
 
 
 def _evidence(this: Seen, framing: str) -> tuple[Evidence, ...]:

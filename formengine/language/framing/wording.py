@@ -21,7 +21,7 @@ _NEEDS_CLEANING = re.compile(r"[<$\[{(*_#`&\x00-\x08\x0b-\x1f\x7f\xad\u200b-\u20
 _TAG = re.compile(r"<[/a-zA-Z!][^<>]{0,300}>")
 _LINK = re.compile(r"\]\([^()\s]{0,300}\)")
 _PLACEHOLDER = re.compile(
-    r"\$\{[^{}]{0,80}\}|\{\{[^{}]{0,80}\}\}|\{[\w .]{1,60}\}|\[[\w ./-]{1,40}\]|<<[^<>]{0,60}>>"
+    r"\$\{[^{}]{0,80}\}|\{\{[^{}]{0,80}\}\}|\{[\w .]{1,60}\}|\[[\w .-]{1,40}\]|<<[^<>]{0,60}>>"
     r"|\((?:NAME|CHILD|PERSON|MEMBER|RESPONDENT)[A-Z _']{0,30}\)|__[A-Za-z]{2,30}__"
 )
 _NUMBERING = re.compile(
