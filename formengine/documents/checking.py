@@ -20,7 +20,8 @@ def check(document: Document, schema: str) -> list[Finding]:
     seen = set()
     findings = []
     for error in validator(schema).iter_errors(document.data):
-        for pointer, message in said(error, _comment(schema, error.absolute_keyword_location or "")):
+        promise, below = _promise(schema, error.absolute_keyword_location or "")
+        for pointer, message in said(error, promise, below):
             if (pointer, message) not in seen:
                 seen.add((pointer, message))
                 line, column = document.positions.of(pointer)
@@ -44,22 +45,27 @@ def validator(schema: str) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(_retrieve(base), retriever=_retrieve, base_uri=base)
 
 
-def _comment(schema: str, location: str) -> str:
-    """The nearest `$comment` above the keyword that failed: a promise in words, where a profile makes one.
+def _promise(schema: str, location: str) -> tuple[str, int]:
+    """The nearest `$comment` above the keyword that failed, a promise in words where a profile makes one;
+    and how many steps below what is promised about the fault lies.
 
     `location` is the keyword's own, in the file it stands in, whatever references led there.
     """
     if not schema.startswith("profiles/"):
-        return ""
+        return "", 0
     file, _, pointer = location.partition("#")
     here = _retrieve(file)
-    comment = ""
+    comment, steps, keyword = "", 0, ""
     for part in unquote(pointer).split("/")[1:]:
         name = part.replace("~1", "/").replace("~0", "~")
         here = here[int(name)] if isinstance(here, list) else here[name]
-        if isinstance(here, dict):
-            comment = here.get("$comment", comment)
-    return comment
+        if keyword in ("properties", "prefixItems") or (name == "items" and isinstance(here, dict)):
+            steps, keyword = steps + 1, ""
+        else:
+            keyword = name
+        if isinstance(here, dict) and "$comment" in here:
+            comment, steps = here["$comment"], 0
+    return comment, steps
 
 
 @cache

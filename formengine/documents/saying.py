@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 
-def said(error: Any, comment: str) -> Iterator[tuple[str, str]]:
-    """Pointer and sentence of each fault in a validator's error; `comment` is the schema's own word on it.
+def said(error: Any, promise: str, below: int) -> Iterator[tuple[str, str]]:
+    """Pointer and sentence of each fault in a validator's error; `promise` is the schema's own word on it,
+    given of what stands `below` steps above the fault.
 
     An error that names several unknown keys gives a sentence for each.
     """
     path = error.instance_path
+    path = path[: len(path) - below] if promise else path
     pointer = "".join(f"/{_escaped(str(part))}" for part in path)
     where = place(path)
     kind = error.kind
@@ -19,10 +21,10 @@ def said(error: Any, comment: str) -> Iterator[tuple[str, str]]:
                 f"{pointer}/{_escaped(key)}",
                 f"{where} has “{key}”, which is not known here. Mend its spelling, or take it out.",
             )
-    elif kind.name == "required" and not comment:
+    elif kind.name == "required" and not promise:
         yield pointer, f"{where} needs “{kind.property}”. Add it."
-    elif comment:
-        yield pointer, f"{where}: {comment}"
+    elif promise:
+        yield pointer, f"{where}: {promise}"
     else:
         say = _SENTENCES.get(kind.name)
         yield pointer, f"{where} {say(kind, error)}" if say else f"{where}: {error.message}."

@@ -25,7 +25,7 @@ def _properties(parts: Iterable[Question]) -> dict[str, Any]:
 
 def _lines(parts: Iterable[Question], answers: Mapping[str, Any]) -> list[str]:
     return [
-        f"{part.text.rstrip(':')}: {part.as_text(answers[part.id])}"
+        f"{part.text if part.text.endswith(('?', ':')) else part.text + ':'} {part.as_text(answers[part.id])}"
         for part in parts
         if not part.is_empty(answers.get(part.id))
     ]
@@ -55,7 +55,8 @@ class Group(Question):
         return {"type": "array", "maxItems": self.at_most or 200, "items": row}
 
     def as_text(self, value: Any) -> str:
-        return "\n\n".join("\n".join(_lines(self.parts, row["answers"])) for row in value)
+        rows = (_lines(self.parts, row["answers"]) for row in value)
+        return "\n\n".join("\n".join(lines) for lines in rows if lines)
 
 
 @dataclass(frozen=True, kw_only=True)
