@@ -10,8 +10,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from formengine.language.framing.knowledge import FOLDER, WEIGHTS, Knowledge, Vector, load, vector
-from formengine.language.framing.reader import features_of
+from formengine.language.framing.knowledge import FOLDER, WEIGHTS, Knowledge, load
+from formengine.language.framing.score import features_of
 
 from .rows import LABELS, Row, labelled, lexicon_rows, own
 
@@ -47,11 +47,6 @@ def learnt(
     return weights
 
 
-def vectors(weights: dict[str, str]) -> dict[str, Vector]:
-    """The same weights as the product holds them."""
-    return {name: vector(numbers) for name, numbers in weights.items()}
-
-
 def _matrix(counted: Sequence[dict[str, float]], column: dict[str, int]) -> Any:
     rows, places, values = [], [], []
     for number, one in enumerate(counted):
@@ -74,9 +69,14 @@ def main() -> None:
     print(f"{len(weights)} weights written.")
 
 
+def with_weights(known: Knowledge, weights: dict[str, str]) -> Knowledge:
+    """The same knowledge weighed otherwise."""
+    return replace(known, weights=weights, known_words={}, _vectors={})
+
+
 def unlearnt() -> Knowledge:
     """What is known by hand alone."""
-    return replace(load(), weights={}, known_words={})
+    return with_weights(load(), {})
 
 
 if __name__ == "__main__":

@@ -81,8 +81,9 @@ class Knowledge:
     list_points_to: dict[str, str]
     patterns: list[Pattern]
     index: dict[str, list[int]]  # word or list -> patterns
-    weights: dict[str, Vector] = field(default_factory=dict)
+    weights: dict[str, str] = field(default_factory=dict)
     known_words: dict[str, Word] = field(default_factory=dict)
+    _vectors: dict[str, Vector] = field(default_factory=dict)
     _lengths: tuple[int, ...] = ()
 
     def __post_init__(self) -> None:
@@ -96,6 +97,13 @@ class Knowledge:
             if len(self.known_words) > 20_000:
                 self.known_words.clear()
             self.known_words[word] = known
+        return known
+
+    def weight(self, feature: str) -> Vector:
+        """What a feature weighs for each framing; nothing if that was not learnt."""
+        known = self._vectors.get(feature)
+        if known is None:
+            known = self._vectors[feature] = vector(self.weights[feature]) if feature in self.weights else NOTHING
         return known
 
     def _look_up(self, word: str) -> Word:
@@ -112,9 +120,8 @@ class Knowledge:
             patterns += self.index.get(name, ())
         total = NOTHING
         for feature in word_features(word, named):
-            weight = self.weights.get(feature)
-            if weight:
-                total = added(total, weight)
+            if feature in self.weights:
+                total = added(total, self.weight(feature))
         return Word(frozenset(names), total, tuple(dict.fromkeys(patterns)), tuple(self.phrases.get(word, ())), named)
 
 
@@ -225,7 +232,7 @@ def built(document: Mapping[str, Any], weights: Mapping[str, str]) -> Knowledge:
         list_points_to=dict(document["points_to"]),
         patterns=[Pattern(name, points_to, bool(settles), written) for name, points_to, settles, written in document["patterns"]],
         index=dict(document["index"]),
-        weights={feature: vector(numbers) for feature, numbers in weights.items()},
+        weights=dict(weights),
     )
 
 

@@ -1,17 +1,18 @@
-"""The reading of one question: what its words score for, and, where they are silent, what stands round them."""
+"""The reading of one question: what its words score for, and, where they leave room, what stands round them."""
 
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .knowledge import NOT_A_QUESTION, NOTHING, SCORED, Knowledge, load, word_features
-from .seen import Match, Seen, features, seen
+from .knowledge import NOT_A_QUESTION, SCORED, Knowledge, load
+from .place import Place, lent
+from .score import PLACE, score
+from .seen import Match, Seen, seen
 from .verdict import Evidence, Reading
 
-_PATTERN, _LIST = 30, 12
-"""What an unlearnt pattern and an unlearnt list weigh."""
-_SILENT = 10
-"""The score of neutral where nothing speaks."""
-_PLACE = {name: place for place, name in enumerate(SCORED)}
+_ITEM_WORDS = 8
+_WEIGHED = "weight of the word"
+_ENOUGH = 60
+"""What a single word must weigh to be named as a reason."""
 
 
 def reading(
@@ -23,7 +24,8 @@ def reading(
 
 @lru_cache(maxsize=4096)
 def _cached(text: str, heading: str, stem: str, options: tuple[str, ...], hint: str, kind: str) -> Reading:
-    return read(text, knowledge())
+    place = Place(heading, stem, options, hint, kind) if heading or stem or options or hint or kind else None
+    return read(text, knowledge(), place)
 
 
 @lru_cache(maxsize=1)
@@ -32,70 +34,73 @@ def knowledge() -> Knowledge:
     return load()
 
 
-def read(text: str, known: Knowledge) -> Reading:
-    """The reading of a text by itself."""
+def read(text: str, known: Knowledge, place: Place | None = None) -> Reading:
+    """The reading of a text, with what is known, in its place if that is given."""
     this = seen(text, known)
-    scores = score(this, known)
-    settled = next((match for match in this.patterns if match.settles and match.points_to != NOT_A_QUESTION), None)
+    is_question = True
+    settled: Match | None = None
+    for match in this.patterns:
+        if match.points_to == NOT_A_QUESTION:
+            if match.first == 0:
+                is_question = False
+        elif match.settles and settled is None:
+            settled = match
+    sights: list[tuple[str, Seen]] = []
     if settled:
         framing = settled.points_to
     else:
-        framing = SCORED[max(range(5), key=scores.__getitem__)]
-    is_question = not any(match.points_to == NOT_A_QUESTION and match.first == 0 for match in this.patterns)
-    return Reading(framing=framing, evidence=_evidence(this, framing), is_question=is_question)
+        scores = score(this, known)
+        if place and is_question:
+            is_item = len(this.tokens) <= _ITEM_WORDS and "?" not in this.tokens
+            added, sights = lent(place, is_item, known)
+            scores = [one + other for one, other in zip(scores, added, strict=True)]
+        framing = SCORED[scores.index(max(scores))]
+    return Reading(framing=framing, evidence=_evidence(this, framing, sights, known), is_question=is_question)
 
 
-def score(this: Seen, known: Knowledge) -> list[int]:
-    """What the words and ways of asking of a text come to, one number a framing."""
-    by_hand = hand_score(this)
-    weights = known.weights
-    if not weights:
-        return by_hand
-    totals = list(weights["bias"])
-    for i, name in enumerate(SCORED):
-        learnt = weights["h:" + name]
-        for j in range(5):
-            totals[j] += learnt[j] * by_hand[i] // 10
-    for token in set(this.tokens):
-        vector = known.word(token).vector
-        if vector is not NOTHING:
-            for i in range(5):
-                totals[i] += vector[i]
-    for feature in features(this):
-        found = weights.get(feature)
-        if found:
-            for i in range(5):
-                totals[i] += found[i]
-    return totals
-
-
-def hand_score(this: Seen) -> list[int]:
-    """The score before anything was learnt: a pattern counts so much, a word of a list less."""
-    totals = [0, 0, 0, 0, _SILENT]
-    for matches, worth in ((this.patterns, _PATTERN), (this.lists, _LIST)):
-        for _, points_to in {(match.name, match.points_to) for match in matches}:
-            if points_to in _PLACE:
-                totals[_PLACE[points_to]] += worth
-    return totals
-
-
-def features_of(text: str, known: Knowledge) -> dict[str, float]:
-    """Everything of a text that can be weighed, and how much of it there is: what training sees."""
-    this = seen(text, known)
-    counted = {"h:" + name: value / 10 for name, value in zip(SCORED, hand_score(this), strict=True)}
-    for token in set(this.tokens):
-        for name in word_features(token, known.word(token).named):
-            counted[name] = counted.get(name, 0) + 1
-    for name in features(this):
-        counted[name] = counted.get(name, 0) + 1
-    return counted
-
-
-def _evidence(this: Seen, framing: str) -> tuple[Evidence, ...]:
-    found: list[Match] = [match for match in this.patterns]
-    found += [match for match in this.lists if match.points_to]
+def _evidence(this: Seen, framing: str, sights: Sequence[tuple[str, Seen]], known: Knowledge) -> tuple[Evidence, ...]:
+    """The reasons, those for the verdict first; words by their weight only where nothing better speaks for it."""
+    found = [*this.patterns, *(match for match in this.lists if match.points_to)]
+    if framing in PLACE and not any(match.points_to == framing for match in found):
+        found += _weighed(this, framing, known)
+    if not found and not sights:
+        return ()
     found.sort(key=lambda match: match.points_to != framing)
-    return tuple(
-        Evidence(words=this.words_of(match), pattern=match.name, points_to=match.points_to, where="text")
+    places = this.places() if found else []
+    reasons = [
+        Evidence(
+            words=this.text[places[match.first][0] : places[match.last - 1][1]],
+            pattern=match.name,
+            points_to=match.points_to,
+            where="text",
+        )
         for match in found
-    )
+    ]
+    for where, sight in sights:
+        near = [match for match in (*sight.patterns, *sight.lists) if match.points_to == framing]
+        if near and framing != "neutral":
+            places = sight.places()
+            reasons += [
+                Evidence(
+                    words=sight.text[places[match.first][0] : places[match.last - 1][1]],
+                    pattern=match.name,
+                    points_to=framing,
+                    where=where,
+                )
+                for match in near
+            ]
+    return tuple(reasons)
+
+
+def _weighed(this: Seen, framing: str, known: Knowledge) -> list[Match]:
+    number = PLACE[framing]
+    heavy: list[tuple[int, Match]] = []
+    done = set()
+    for at, token in enumerate(this.tokens):
+        vector = known.known_words[token].vector
+        worth = vector[number] - max(vector[:number] + vector[number + 1 :])
+        if worth >= _ENOUGH and token not in done:
+            done.add(token)
+            heavy.append((worth, Match(_WEIGHED, framing, at, at + 1)))
+    heavy.sort(key=lambda one: -one[0])
+    return [match for _, match in heavy[:3]]

@@ -26,13 +26,9 @@ class Seen:
     patterns: list[Match]
     lists: list[Match]
 
-    def words_of(self, match: Match) -> str:
-        """The exact words of the original that matched."""
-        places = spans(self.text)
-        return self.text[places[match.first][0] : places[match.last - 1][1]]
-
-
-NO_LISTS: frozenset[str] = frozenset()
+    def places(self) -> list[tuple[int, int]]:
+        """Where each word stands in the original."""
+        return spans(self.text)
 
 
 def seen(text: str, knowledge: Knowledge) -> Seen:
