@@ -97,7 +97,9 @@ class Conversation:
             statements=shown,
             conflicts=(),
             copies=(),
-            agreements=tuple(a for a in self.agreements if a.question not in held_questions or not a.question),
+            agreements=tuple(
+                a for a in self.agreements if a.question not in held_questions or not a.question
+            ),
         )
 
 

@@ -61,7 +61,9 @@ class Agreement:
         if self.who not in ("person", "for-the-person", "worker"):
             raise CannotAgree("Say who agrees: the person, someone for the person, or the worker.")
         if self.authority is not None and self.authority not in AUTHORITIES:
-            raise CannotAgree(f"There is no authority “{self.authority}”. There are: {', '.join(AUTHORITIES)}.")
+            raise CannotAgree(
+                f"There is no authority “{self.authority}”. There are: {', '.join(AUTHORITIES)}."
+            )
         if self.who != "for-the-person":
             if self.authority is not None:
                 raise CannotAgree("Authority is only for someone who agrees for the person.")
@@ -107,7 +109,11 @@ class CopyGiven:
     at: str = ""
 
     def __post_init__(self) -> None:
-        for name, what in (("to", "who the copy is for"), ("format", "its format"), ("sent", "where it was sent")):
+        for name, what in (
+            ("to", "who the copy is for"),
+            ("format", "its format"),
+            ("sent", "where it was sent"),
+        ):
             if not getattr(self, name).strip():
                 raise CannotGiveCopy(f"Say {what}.")
         if not self.to_the_person and not self.person_asked:

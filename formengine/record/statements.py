@@ -107,7 +107,9 @@ def statement_from(question: str, said_by: Speaker, answer: Mapping[str, Any], *
     """The inverse of `Statement.answer`, with whatever else is known of it. Raises NotAStatement."""
     unknown = answer.keys() - {"value", "state", "why", "words", "where", "marks"}
     if unknown:
-        raise NotAStatement(f"The answer to “{question}” holds what no answer has: {', '.join(sorted(unknown))}.")
+        raise NotAStatement(
+            f"The answer to “{question}” holds what no answer has: {', '.join(sorted(unknown))}."
+        )
     marks = tuple(Mark(**mark) for mark in answer.get("marks", ()))
     return Statement(question=question, said_by=said_by, **{**answer, "marks": marks}, **kept)
 

@@ -1,0 +1,165 @@
+"""The people who work with records, and how each proves who they are. Nothing here says what anyone told them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from formengine.errors import FormEngineError
+from formengine.store.database import Database, Row
+
+_COLUMNS = "id, email, name, role, team, proof, opened_at, closed_at"
+
+
+class AccountTaken(FormEngineError):
+    """Somebody already signs in with that address."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(f"There is already an account for {email}. Open that one, or use another address.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Account:
+    """One who signs in. `proof` is the hash of a password; an account with none cannot sign in by password."""
+
+    id: str
+    email: str
+    name: str
+    role: str
+    team: str = ""
+    proof: str = ""
+    opened_at: str = ""
+    closed_at: str = ""
+
+
+class Accounts:
+    """The accounts of one database, and the tries to get into them."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def account(self, account_id: str) -> Account | None:
+        return self._one("id = ?", account_id) if account_id else None
+
+    def account_of(self, email: str) -> Account | None:
+        """Whoever signs in with this address, however it is capitalised."""
+        return self._one("email = ?", _plain(email))
+
+    def all_accounts(self) -> list[Account]:
+        with self._database.reading() as rows:
+            return [_from_row(row) for row in rows.all(f"SELECT {_COLUMNS} FROM accounts ORDER BY name")]
+
+    def names(self, ids: Sequence[str]) -> dict[str, str]:
+        """The names of these accounts; an id nobody has is left out."""
+        wanted = sorted(set(ids))
+        if not wanted:
+            return {}
+        marks = ", ".join("?" * len(wanted))
+        with self._database.reading() as rows:
+            return dict(rows.all(f"SELECT id, name FROM accounts WHERE id IN ({marks})", wanted))
+
+    def open_account(self, account: Account) -> None:
+        """Raises AccountTaken."""
+        with self._database.writing() as rows:
+            if rows.one(
+                "SELECT 1 FROM accounts WHERE email = ? OR id = ?", [_plain(account.email), account.id]
+            ):
+                raise AccountTaken(account.email)
+            rows.run(
+                f"INSERT INTO accounts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    account.id,
+                    _plain(account.email),
+                    account.name,
+                    account.role,
+                    account.team,
+                    account.proof,
+                    account.opened_at,
+                    account.closed_at,
+                ],
+            )
+
+    def change_proof(self, account_id: str, proof: str) -> None:
+        with self._database.writing() as rows:
+            rows.run("UPDATE accounts SET proof = ? WHERE id = ?", [proof, account_id])
+
+    def close_account(self, account_id: str, at: str) -> None:
+        """They cannot sign in from now on, and every session of theirs has ended."""
+        with self._database.writing() as rows:
+            rows.run("UPDATE accounts SET closed_at = ? WHERE id = ?", [at, account_id])
+            rows.run("UPDATE sessions SET ended_at = ? WHERE account = ? AND ended_at = ''", [at, account_id])
+
+    def note_try(self, key: str, at: str) -> None:
+        """Remember a failed try to sign in, by a key that names whom it was for or where it came from."""
+        with self._database.writing() as rows:
+            rows.run("INSERT INTO sign_in_tries (key, at) VALUES (?, ?)", [key, at])
+
+    def tries(self, key: str, since: str) -> int:
+        with self._database.reading() as rows:
+            row = rows.one("SELECT count(*) FROM sign_in_tries WHERE key = ? AND at >= ?", [key, since])
+        return int(row[0]) if row else 0
+
+    def forget_tries(self, before: str) -> None:
+        with self._database.writing() as rows:
+            rows.run("DELETE FROM sign_in_tries WHERE at < ?", [before])
+
+    def _one(self, where: str, *given: Any) -> Account | None:
+        with self._database.reading() as rows:
+            row = rows.one(f"SELECT {_COLUMNS} FROM accounts WHERE {where}", given)
+        return _from_row(row) if row else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SetAside:
+    """Words that came in when nobody was signed in: kept for the one account whose page they were typed on."""
+
+    id: int
+    account: str
+    at: str
+    path: str
+    fields: tuple[tuple[str, str], ...]
+
+
+class WordsSetAside:
+    """Typed words that could not be saved where they belong, until their writer comes back for them."""
+
+    MOST = 50
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def set_aside(self, account: str, at: str, path: str, fields: Sequence[tuple[str, str]]) -> bool:
+        """Keep what was typed; the last from one page stands for the earlier. False where there is no more room."""
+        with self._database.writing() as rows:
+            rows.run("DELETE FROM set_aside WHERE account = ? AND path = ?", [account, path])
+            kept = rows.one("SELECT count(*) FROM set_aside WHERE account = ?", [account])
+            if kept and kept[0] >= self.MOST:
+                return False
+            rows.run(
+                "INSERT INTO set_aside (account, at, path, fields) VALUES (?, ?, ?, ?)",
+                [account, at, path, json.dumps(list(fields), ensure_ascii=False)],
+            )
+            return True
+
+    def set_aside_for(self, account: str) -> list[SetAside]:
+        with self._database.reading() as rows:
+            found = rows.all(
+                "SELECT id, account, at, path, fields FROM set_aside WHERE account = ? ORDER BY id", [account]
+            )
+        return [
+            SetAside(id=n, account=who, at=at, path=path, fields=tuple((k, v) for k, v in json.loads(fields)))
+            for n, who, at, path, fields in found
+        ]
+
+    def let_go(self, account: str, set_aside_id: int) -> None:
+        with self._database.writing() as rows:
+            rows.run("DELETE FROM set_aside WHERE account = ? AND id = ?", [account, set_aside_id])
+
+
+def _plain(email: str) -> str:
+    return email.strip().casefold()
+
+
+def _from_row(row: Row) -> Account:
+    names = [name.strip() for name in _COLUMNS.split(",")]
+    return Account(**dict(zip(names, row, strict=True)))

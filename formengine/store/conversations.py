@@ -1,0 +1,137 @@
+"""Conversations read from the store."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from formengine.load.definition import digest
+from formengine.record import Card, Conversation, Look, Statement, Step, as_json
+from formengine.store.database import Row, Rows
+from formengine.store.refusals import NoSuchConversation, NoSuchVersion
+from formengine.store.rows import (
+    CARD,
+    LOOK,
+    STATEMENT_OF,
+    card_from_row,
+    conversation_from_rows,
+    kept_from_row,
+    look_from_row,
+    statement_from_row,
+)
+
+_STANDING = (
+    f"SELECT {STATEMENT_OF} FROM standing AS t JOIN statements AS s ON s.conversation = t.conversation "
+    "AND s.revision = t.revision AND s.question = t.question AND s.said_by = t.said_by WHERE t.conversation = ?"
+)
+_CLASHING = _STANDING.replace("standing", "clashes") + " ORDER BY s.revision"
+
+LOOKED = ("looked", "history-read", "exported", "copy-given", "looks-read")
+"""What counts as having seen something of a record."""
+
+
+def card(rows: Rows, conversation: str) -> Card:
+    """Held until the transaction ends, where it is one that writes."""
+    found = cards(rows, "c.id = ?", [conversation], end=rows.for_update and f"{rows.for_update} OF c")
+    if not found:
+        raise NoSuchConversation(conversation)
+    return found[0]
+
+
+def cards(rows: Rows, where: str, given: Sequence[Any], end: str) -> list[Card]:
+    found = rows.all(
+        f"SELECT {CARD} FROM conversations AS c JOIN people AS p ON p.id = c.person WHERE {where}{end}", given
+    )
+    return [card_from_row(row) for row in found]
+
+
+def read(rows: Rows, conversation: str) -> Conversation:
+    entries = rows.all(
+        "SELECT e.did, e.body, l.by, l.at FROM entries AS e JOIN ledger AS l ON l.record = e.record "
+        "AND l.revision = e.revision AND l.revision > 0 WHERE e.record = ? ORDER BY e.revision",
+        [conversation],
+    )
+    standing = rows.all(_STANDING, [conversation])
+    clashing = rows.all(_CLASHING, [conversation])
+    return conversation_from_rows(card(rows, conversation), entries, standing, clashing)
+
+
+def standing(rows: Rows, conversation: str, question: str, said_by: str) -> Statement | None:
+    """What stands as this voice's answer, with its revision."""
+    found = rows.one(f"{_STANDING} AND t.question = ? AND t.said_by = ?", [conversation, question, said_by])
+    return statement_from_row(found) if found else None
+
+
+def said_at(rows: Rows, conversation: str, revision: int, question: str, said_by: str) -> Statement | None:
+    """What this voice's answer was made at this revision; None where it was not touched by it."""
+    found = rows.one(
+        f"SELECT {STATEMENT_OF} FROM statements AS s "
+        "WHERE s.conversation = ? AND s.revision = ? AND s.question = ? AND s.said_by = ?",
+        [conversation, revision, question, said_by],
+    )
+    return statement_from_row(found) if found else None
+
+
+def statements_of(rows: Rows, conversation: str, revision: int) -> list[Row]:
+    return rows.all(
+        f"SELECT {STATEMENT_OF} FROM statements AS s WHERE s.conversation = ? AND s.revision = ? "
+        "ORDER BY s.question, s.said_by",
+        [conversation, revision],
+    )
+
+
+def steps(rows: Rows, conversation: str, since: int) -> list[Step]:
+    told: dict[int, tuple[list[Statement], list[Statement]]] = {}
+    for row in rows.all(
+        f"SELECT {STATEMENT_OF} FROM statements AS s WHERE s.conversation = ? AND s.revision > ? "
+        "ORDER BY s.revision, s.question, s.said_by",
+        [conversation, since],
+    ):
+        kept = kept_from_row(row)
+        both = told.setdefault(kept.statement.revision, ([], []))
+        both[bool(kept.against)].append(kept.statement)
+    found = rows.all(
+        "SELECT l.revision, l.at, l.by, l.did, l.why, e.body FROM ledger AS l LEFT JOIN entries AS e "
+        "ON e.record = l.record AND e.revision = l.revision WHERE l.record = ? AND l.revision > ? ORDER BY l.revision",
+        [conversation, since],
+    )
+    return [
+        Step(
+            revision=revision, at=at, by=by, did=did, why=why,
+            statements=tuple(told.get(revision, ((), ()))[0]),
+            conflicting=tuple(told.get(revision, ((), ()))[1]),
+            detail=json.loads(body) if body and did != "saved" else None,
+        )
+        for revision, at, by, did, why, body in found
+    ]  # fmt: skip
+
+
+def looks(rows: Rows, column: str, name: str) -> list[Look]:
+    marks = ", ".join("?" * len(LOOKED))
+    found = rows.all(
+        f"SELECT {LOOK} FROM ledger WHERE {column} = ? AND did IN ({marks}) ORDER BY at DESC, n DESC",
+        [name, *LOOKED],
+    )
+    return [look_from_row(row) for row in found]
+
+
+def page(rows: Rows, after: Card | None) -> list[Card]:
+    """Some of all conversations, oldest first: those after this one."""
+    last = (after.started_at, after.id) if after else ("", "")
+    return cards(rows, "(c.started_at, c.id) > (?, ?)", last, end=" ORDER BY c.started_at, c.id LIMIT 500")
+
+
+def keep_form(rows: Rows, definition: Mapping[str, Any]) -> str:
+    name = digest(definition)
+    rows.run(
+        "INSERT INTO forms (hash, id, version, definition) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (name, definition["id"], definition["version"], as_json(definition)),
+    )
+    return name
+
+
+def form(rows: Rows, name: str) -> dict[str, Any]:
+    found = rows.one("SELECT definition FROM forms WHERE hash = ?", [name])
+    if found is None:
+        raise NoSuchVersion(name)
+    definition: dict[str, Any] = json.loads(found[0])
+    return definition

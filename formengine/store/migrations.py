@@ -1,0 +1,118 @@
+"""The tables, as they came to be. A change is a new function at the end; what has run anywhere stays as it is."""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("formengine")
+
+
+@migrations()
+def records(db: Database) -> None:
+    """People, conversations and all that was ever said in them; the ledger of who did what; its seals."""
+    for statement in RECORDS:
+        db.execute(statement)
+
+
+RECORDS = (
+    """CREATE TABLE forms (
+        hash TEXT NOT NULL PRIMARY KEY,
+        id TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        definition TEXT NOT NULL
+    )""",
+    # people and conversations are drawn from entries, for lists; verify holds them against these
+    """CREATE TABLE people (
+        id TEXT NOT NULL PRIMARY KEY,
+        name TEXT NOT NULL,
+        sought TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        body TEXT NOT NULL
+    )""",
+    """CREATE TABLE conversations (
+        id TEXT NOT NULL PRIMARY KEY,
+        person TEXT NOT NULL REFERENCES people(id),
+        form_id TEXT NOT NULL,
+        form_version INTEGER NOT NULL,
+        form_hash TEXT NOT NULL REFERENCES forms(hash),
+        worker TEXT NOT NULL,
+        team TEXT NOT NULL,
+        status TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        started_at TEXT NOT NULL,
+        changed_at TEXT NOT NULL,
+        review_on TEXT NOT NULL,
+        corrects TEXT NOT NULL,
+        corrected_by TEXT NOT NULL
+    )""",
+    "CREATE INDEX conversations_about ON conversations (person, started_at)",
+    "CREATE INDEX conversations_mine ON conversations (worker, changed_at)",
+    # what each revision said; never changed, never taken away
+    """CREATE TABLE statements (
+        conversation TEXT NOT NULL REFERENCES conversations(id),
+        revision INTEGER NOT NULL,
+        question TEXT NOT NULL,
+        said_by TEXT NOT NULL,
+        based_on INTEGER NOT NULL,
+        against INTEGER NOT NULL,
+        body TEXT NOT NULL,
+        saved_by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        salt TEXT NOT NULL,
+        PRIMARY KEY (conversation, revision, question, said_by)
+    )""",
+    # which statement stands, and which wait for somebody to choose: drawn from statements
+    """CREATE TABLE standing (
+        conversation TEXT NOT NULL,
+        question TEXT NOT NULL,
+        said_by TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        PRIMARY KEY (conversation, question, said_by)
+    )""",
+    """CREATE TABLE clashes (
+        conversation TEXT NOT NULL,
+        question TEXT NOT NULL,
+        said_by TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        PRIMARY KEY (conversation, question, said_by, revision)
+    )""",
+    # everything else a record holds, by what was done; never changed, never taken away
+    """CREATE TABLE entries (
+        record TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        did TEXT NOT NULL,
+        body TEXT NOT NULL,
+        salt TEXT NOT NULL,
+        PRIMARY KEY (record, revision)
+    )""",
+    """CREATE TABLE ledger (
+        seq INTEGER NOT NULL PRIMARY KEY,
+        record TEXT NOT NULL,
+        n INTEGER NOT NULL,
+        person TEXT NOT NULL,
+        at TEXT NOT NULL,
+        by TEXT NOT NULL,
+        did TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        why TEXT NOT NULL,
+        request TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        previous TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        UNIQUE (record, n)
+    )""",
+    "CREATE INDEX ledger_person ON ledger (person, at)",
+    "CREATE INDEX ledger_revision ON ledger (record, revision) WHERE revision > 0",
+    "CREATE UNIQUE INDEX ledger_request ON ledger (request) WHERE request <> ''",
+    """CREATE TABLE heads (
+        record TEXT NOT NULL PRIMARY KEY,
+        n INTEGER NOT NULL,
+        hash TEXT NOT NULL
+    )""",
+    """CREATE TABLE roots (
+        bucket INTEGER NOT NULL PRIMARY KEY,
+        records INTEGER NOT NULL,
+        rows INTEGER NOT NULL,
+        total TEXT NOT NULL,
+        key_mark TEXT NOT NULL,
+        seal TEXT NOT NULL
+    )""",
+)

@@ -1,0 +1,160 @@
+"""What a store of records does, whatever database lies under it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from formengine.findings import Finding
+from formengine.record import (
+    Agreement,
+    Card,
+    Change,
+    Conversation,
+    CopyGiven,
+    Look,
+    Note,
+    Person,
+    Review,
+    Saved,
+    Step,
+    TookPart,
+)
+
+
+class Store(Protocol):
+    """People, conversations about them, and who did or saw what.
+
+    `by` is who does it, `why` their reason. `request` is the caller's own id for one wish of theirs: the same
+    call made again with it does nothing more and gives the same result. Whatever a verb was given is on disk
+    when it returns; when it raises, nothing of it is.
+    """
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What whoever starts the store should be told."""
+        ...
+
+    # people
+
+    def add_person(self, person: Person, *, by: str, request: str = "") -> Person:
+        """Keep a new person; the id is given to them here."""
+        ...
+
+    def change_person(self, person: Person, *, by: str, request: str = "") -> Person:
+        """Keep what changed about a person. Raises ChangedMeanwhile where `person.revision` is not the last."""
+        ...
+
+    def person(self, person: str, *, by: str, why: str = "") -> Person:
+        """Somebody, as they stand now. Logged. Raises NoSuchPerson."""
+        ...
+
+    def find_people(self, text: str, *, by: str, limit: int = 50) -> list[Person]:
+        """The people whose name, or council reference, holds these letters. Logged."""
+        ...
+
+    # lists of conversations, without a word that was said in them
+
+    def card(self, conversation: str) -> Card:
+        """What is known of a conversation before it is opened. Raises NoSuchConversation."""
+        ...
+
+    def about(self, person: str) -> list[Card]:
+        """The conversations about a person, newest first."""
+        ...
+
+    def mine(self, worker: str) -> list[Card]:
+        """The conversations a worker holds, last changed first."""
+        ...
+
+    def of_team(self, team: str) -> list[Card]:
+        """The conversations a team holds, last changed first."""
+        ...
+
+    def every(self) -> Iterator[Card]:
+        """All conversations, oldest first: for export and audit."""
+        ...
+
+    # a conversation
+
+    def start(
+        self, person: str, definition: Mapping[str, Any], *, by: str, team: str = "", request: str = ""
+    ) -> Card:
+        """Begin a conversation on this form version, which is kept with it."""
+        ...
+
+    def conversation(self, conversation: str, *, by: str, why: str = "") -> Conversation:
+        """The record as it stands now. Logged. Raises NoSuchConversation."""
+        ...
+
+    def history(self, conversation: str, *, by: str, since: int = 0, why: str = "") -> list[Step]:
+        """Every revision after `since`, oldest first. Logged."""
+        ...
+
+    def save(self, conversation: str, changes: Sequence[Change], *, by: str, request: str) -> Saved:
+        """Keep what was said. Different answers merge; the same answer changed by two is a Conflict, both kept.
+        Raises RecordFinished, holding the words, where the record is finished."""
+        ...
+
+    def take_part(self, conversation: str, part: TookPart, *, by: str, request: str = "") -> Saved: ...
+
+    def agree(self, conversation: str, agreement: Agreement, *, by: str, request: str = "") -> Saved:
+        """Keep an agreement beside the record, open or finished."""
+        ...
+
+    def set_review(self, conversation: str, review: Review, *, by: str, request: str = "") -> Saved: ...
+
+    def hand_over(
+        self, conversation: str, worker: str, *, by: str, team: str = "", request: str = ""
+    ) -> Saved: ...
+
+    def note(self, conversation: str, note: Note, *, by: str, request: str = "") -> Saved:
+        """Keep words beside the record, open or finished."""
+        ...
+
+    def finish(self, conversation: str, *, by: str, revision: int | None = None, request: str = "") -> Saved:
+        """Close the record. Raises ChangedMeanwhile where it is past `revision`, the one that was looked at, and
+        StillUndecided where two texts wait. What the form asks for before finishing is for the caller to check."""
+        ...
+
+    def correct(self, conversation: str, reason: str, *, by: str, request: str = "") -> Card:
+        """Begin a new version of a finished record, with all that was said; the old one stays as it is."""
+        ...
+
+    def give_copy(self, conversation: str, copy: CopyGiven, *, by: str, request: str = "") -> Conversation:
+        """Record a copy as given, and give back the record as its reader may see it. Raises CannotGiveCopy."""
+        ...
+
+    # forms
+
+    def keep_form(self, definition: Mapping[str, Any]) -> str:
+        """Keep a form version; gives its hash."""
+        ...
+
+    def form(self, digest: str) -> dict[str, Any]:
+        """The definition a conversation was held on. Raises NoSuchVersion."""
+        ...
+
+    # the whole
+
+    def who_looked(self, person: str, *, by: str, why: str = "") -> list[Look]:
+        """Everyone who saw or took out anything about a person, newest first. Logged."""
+        ...
+
+    def export(self, conversation: str, *, by: str, why: str = "") -> dict[str, Any]:
+        """The whole record as a document of `conversation.schema.json`. Logged."""
+        ...
+
+    def verify(self, witness: str = "") -> list[Finding]:
+        """Everything that was changed, taken away, moved or cut off behind the store's back; empty: nothing was.
+        With a `witness`, also whether all it saw is still there."""
+        ...
+
+    def witness(self) -> str:
+        """A line that stands for all there is now, to be kept somewhere else."""
+        ...
+
+    def backup(self, to: Path, *, by: str) -> None:
+        """Write a whole copy to a new file while others go on saving."""
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,266 @@
+"""SQLite: one file, a connection a thread, every write first in line and whole on disk when it ends."""
+
+import os
+import secrets
+import threading
+import weakref
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlite_utils import Database as Tables
+
+from formengine.store.database import Row
+from formengine.store.fair_lock import fair_lock, let_go
+from formengine.store.migrations import migrations
+from formengine.store.place import check_place
+from formengine.store.refusals import (
+    StoreBusy,
+    StoreDamaged,
+    StoreElsewhere,
+    StoreFull,
+    StoreReadOnly,
+    StoreTrouble,
+)
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    from sqlite_utils.utils import sqlite3  # pysqlite3, where it is installed
+
+PATIENCE = 10.0
+"""Seconds a write waits for its turn before it says so."""
+
+SAFE_WAL = (3, 51, 3)
+"""Older ones can damage the file when its write-ahead log starts over."""
+
+_PRAGMAS = (
+    "PRAGMA busy_timeout=10000",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA mmap_size=0",
+    "PRAGMA temp_store=MEMORY",  # no words in temporary files
+)
+
+
+class SqliteRows:
+    """A transaction on one connection. SQLite holds the whole file for a writer, so no row need be held."""
+
+    for_update = ""
+    next_seq = "SELECT coalesce(max(seq), 0) + 1 FROM ledger"
+
+    def __init__(self, tables: Tables) -> None:
+        self._execute = tables.conn.execute
+        self._execute_many = tables.conn.executemany
+
+    def still(self) -> None:
+        """A writer is alone already."""
+
+    def all(self, sql: str, given: Sequence[Any] = ()) -> list[Row]:
+        return self._execute(sql, given).fetchall()
+
+    def one(self, sql: str, given: Sequence[Any] = ()) -> Row | None:
+        row: Row | None = self._execute(sql, given).fetchone()
+        return row
+
+    def run(self, sql: str, given: Sequence[Any] = ()) -> None:
+        self._execute(sql, given)
+
+    def run_each(self, sql: str, given: Iterable[Sequence[Any]]) -> None:
+        self._execute_many(sql, given)
+
+
+class _Line:
+    """A thread's connection; closed when the thread ends."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self.rows = SqliteRows(tables)
+        self.process = os.getpid()
+
+    def close(self) -> None:
+        if self.process == os.getpid():
+            self.tables.close()
+
+    def __del__(self) -> None:
+        with suppress(Exception):
+            self.close()
+
+
+class SqliteDatabase:
+    """Opens the file, makes it where there is none, and brings its tables up to date. Raises StoreTrouble."""
+
+    def __init__(self, path: Path, version: tuple[int, ...] = sqlite3.sqlite_version_info) -> None:
+        self.path = path.expanduser().absolute()
+        check_place(self.path)
+        self._lines = threading.local()
+        self._inherited: list[_Line] = []
+        self._all: weakref.WeakSet[_Line] = weakref.WeakSet()
+        self._guard = threading.Lock()
+        self._wal = tuple(version) >= SAFE_WAL
+        self.notices: tuple[str, ...] = ()
+        if not self._wal:
+            self.notices = (
+                f"SQLite {'.'.join(map(str, version))} is older than {'.'.join(map(str, SAFE_WAL))}, so saving uses "
+                "the slower rollback journal, which is safe with it. Install the pysqlite3 package for a newer one.",
+            )
+        self._lock = fair_lock(self.path.with_name(self.path.name + ".queue"))
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[SqliteRows]:
+        with self._plainly():
+            rows = self._line().rows
+            rows.run("BEGIN")
+            try:
+                yield rows
+            finally:
+                rows.run("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[SqliteRows]:
+        with self._plainly(), self._lock.held(PATIENCE):
+            line = self._line()
+            line.rows.run("BEGIN IMMEDIATE")
+            try:
+                yield line.rows
+                line.rows.run("COMMIT")
+            except BaseException:
+                if line.tables.conn.in_transaction:
+                    line.rows.run("ROLLBACK")
+                raise
+
+    def faults(self) -> list[str]:
+        with self._plainly():
+            told = [str(row[0]) for row in self._line().rows.all("PRAGMA integrity_check")]
+            if told != ["ok"]:
+                return told
+            broken = self._line().rows.all("PRAGMA foreign_key_check")
+            return [f"A row of “{row[0]}” points to a row of “{row[2]}” that is not there." for row in broken]
+
+    def backup(self, to: Path) -> None:
+        part = to.with_name(f"{to.name}.{secrets.token_hex(4)}.part")
+        try:
+            _make_private(part)
+        except OSError as error:
+            raise StoreElsewhere(
+                f"No backup was made: {part} cannot be written ({error.strerror})."
+            ) from None
+        try:
+            with self._plainly():
+                source, copy = self._connect(), sqlite3.connect(str(part))
+                try:
+                    source.conn.backup(copy)  # in one step: in several, each write begins it again
+                    copy.execute("PRAGMA journal_mode=DELETE")
+                finally:
+                    copy.close()
+                    source.close()
+            _sync(part)
+            os.replace(part, to)
+            _sync(to.parent)
+        finally:
+            part.unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """End every connection. Nothing may be in use by another thread."""
+        with self._guard:
+            lines, self._all = list(self._all), weakref.WeakSet()
+        for line in lines:
+            line.close()
+        self._lines = threading.local()
+        if self._lock.users:
+            let_go(self._lock)
+
+    def _prepare(self) -> None:
+        with self._plainly():
+            if not self.path.exists():
+                with suppress(FileExistsError):
+                    _make_private(self.path)
+            with self._lock.held(PATIENCE):
+                tables = self._line().tables
+                wanted = "wal" if self._wal else "delete"
+                if tables.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
+                    got = tables.execute(f"PRAGMA journal_mode={wanted}").fetchone()[0]
+                    if got != wanted:
+                        raise StoreBusy(
+                            f"{self.path.name} is open elsewhere in another mode. Close that first."
+                        )
+                if migrations.pending(tables):
+                    migrations.apply(tables)
+
+    def _line(self) -> _Line:
+        line: _Line | None = getattr(self._lines, "line", None)
+        if line is None or line.process != os.getpid():
+            if line is not None:
+                self._inherited.append(line)  # SQLite allows no use of it after a fork, not even closing
+            line = self._lines.line = _Line(self._connect())
+            with self._guard:
+                self._all.add(line)
+        return line
+
+    def _connect(self) -> Tables:
+        connection = sqlite3.connect(
+            str(self.path),
+            timeout=PATIENCE,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+        )
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        return Tables(connection)
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise _in_plain_words(error, self.path) from error
+
+
+def _in_plain_words(error: Exception, path: Path) -> StoreTrouble:
+    said = str(error).lower()
+    if "full" in said:
+        return StoreFull("The disk is full. Nothing was saved by this step: make room, then save again.")
+    if "readonly" in said or "read-only" in said:
+        return StoreReadOnly(
+            f"{path.name} may only be read, so nothing was saved. Ask for it to be made writable."
+        )
+    if "locked" in said or "busy" in said:
+        return StoreBusy(
+            "Others are saving and it is taking too long. Your words are not saved yet: try again."
+        )
+    if "unable to open" in said:
+        return StoreElsewhere(
+            f"{path} cannot be opened. Check that the folder is there and may be written to."
+        )
+    if "malformed" in said or "not a database" in said or "corrupt" in said:
+        return StoreDamaged(f"{path.name} is damaged or is no store of records. Restore the last backup.")
+    if "disk i/o" in said:
+        return StoreTrouble(
+            "The disk did not answer. Nothing was saved by this step: try again, and check the disk."
+        )
+    return StoreTrouble(f"The store could not do this ({error}). Nothing was saved by this step.")
+
+
+def _make_private(path: Path) -> None:
+    """An empty file that only its owner may read."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():
+        return
+    handle = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
