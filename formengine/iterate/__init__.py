@@ -1,0 +1,6 @@
+"""What changed between versions of a form, how it came to be what it is, and what a change does to answers."""
+
+from formengine.iterate.changes import Change, Changed, Comparison, Detail
+from formengine.iterate.comparing import compare
+
+__all__ = ["Change", "Changed", "Comparison", "Detail", "compare"]

@@ -1,0 +1,100 @@
+"""A form laid flat: its sections and questions in the order people meet them, each knowing where it stands."""
+
+import re
+from dataclasses import dataclass, field
+
+from formengine.iterate.words import plain, stems
+from formengine.model import Form, Question, Section
+from formengine.model.kinds import Grid
+
+_NUMBERED = re.compile(r"[a-z]{0,12}-?\d[\d.-]*")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Titled:
+    """A section in its place. `parent` is the number of the section it is in; -1 for a page of its own."""
+
+    section: Section
+    number: int
+    parent: int
+    rank: int
+    """Its place among the sections beside it."""
+
+    path: tuple[str, ...]
+    """The titles of the sections it stands in, and its own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Placed:
+    """A question in its place. `number` counts through the form, `rank` within its section; both from 0."""
+
+    question: Question
+    number: int
+    rank: int
+    within: Titled
+    words: frozenset[str] = field(default=frozenset())
+    known_by: str = ""
+    """Its text as it is known again."""
+
+    traits: frozenset[str] = field(default=frozenset())
+    """What else it might be known by: its options, hint, parts."""
+
+    id_is_chosen: bool = True
+    """Whether somebody chose its id, so that it says something that the text and the order do not."""
+
+
+@dataclass(frozen=True, eq=False)
+class Outline:
+    form: Form
+    sections: tuple[Titled, ...]
+    questions: tuple[Placed, ...]
+
+
+def outline(form: Form) -> Outline:
+    sections: list[Titled] = []
+    questions: list[Placed] = []
+
+    def lay(section: Section, parent: int, rank: int, above: tuple[str, ...]) -> None:
+        titled = Titled(section, len(sections), parent, rank, (*above, section.title))
+        sections.append(titled)
+        for n, question in enumerate(section.questions):
+            questions.append(_placed(question, len(questions), n, titled))
+        for n, inside in enumerate(section.sections):
+            lay(inside, titled.number, n, titled.path)
+
+    for n, section in enumerate(form.sections):
+        lay(section, -1, n, ())
+    return Outline(form, tuple(sections), tuple(questions))
+
+
+def _placed(question: Question, number: int, rank: int, within: Titled) -> Placed:
+    return Placed(
+        question,
+        number,
+        rank,
+        within,
+        stems(question.text),
+        plain(question.text),
+        _traits(question),
+        _is_chosen(question.id, question.text),
+    )
+
+
+def _traits(question: Question) -> frozenset[str]:
+    found = [f"option {option.label}" for option in getattr(question, "options", ())]
+    if question.hint:
+        found.append(f"hint {question.hint}")
+    found += (f"part {part.text}" for part in question.parts if part.pointer != question.pointer)
+    if isinstance(question, Grid):
+        found += (f"column {column.label}" for column in question.columns)
+    return frozenset(found)
+
+
+def _is_chosen(id: str, text: str) -> bool:
+    """An id that only counts (q12), or only repeats the text, is nobody's choice."""
+    if _NUMBERED.fullmatch(id):
+        return False
+    words = plain(text).replace("'", "").replace("’", "").split()
+    parts = [part for part in id.split("-") if not part.isdigit()]
+    repeats = parts == words[: len(parts)]
+    return not (repeats and (len(parts) == len(words) or len(parts) >= 3))

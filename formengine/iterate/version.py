@@ -1,0 +1,31 @@
+"""One version of a form to be compared or told of: what is costly about it is found once, when asked for."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from formengine.findings import Finding
+from formengine.iterate.outline import Outline, outline
+from formengine.lint import lint
+from formengine.lint.seen import Seen
+from formengine.load import Loaded
+from formengine.model import Form
+
+
+class Version:
+    def __init__(self, source: Loaded | Form) -> None:
+        self.loaded = source if isinstance(source, Loaded) else None
+        self.form = source.form if isinstance(source, Loaded) else source
+        self.name = self.loaded.name if self.loaded else f"{self.form.id} v{self.form.version}"
+
+    @cached_property
+    def outline(self) -> Outline:
+        return outline(self.form)
+
+    @cached_property
+    def seen(self) -> Seen:
+        return Seen(self.form)
+
+    @cached_property
+    def findings(self) -> Sequence[Finding] | None:
+        """What the linter finds; None where the form came without its places in a file."""
+        return lint(self.loaded) if self.loaded else None
