@@ -1,5 +1,6 @@
 """What was said, by whom, who agreed, what was given to whom: a conversation about a person."""
 
+from formengine.answers import SPEAKERS, STATES, Speaker, State
 from formengine.record.conversation import Card, Conversation, FormReference, Look, Status, Step
 from formengine.record.merging import Change, Conflict, Saved, outcome
 from formengine.record.parts import (
@@ -22,12 +23,8 @@ from formengine.record.refusals import CannotAgree, CannotGiveCopy, NotAStatemen
 from formengine.record.statements import (
     MARKS,
     RUNNING_NOTES,
-    SPEAKERS,
-    STATES,
     Mark,
     MarkKind,
-    Speaker,
-    State,
     Statement,
     answers_document,
     as_json,

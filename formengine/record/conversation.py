@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from formengine.answers import Speaker
 from formengine.record.merging import Conflict
 from formengine.record.parts import Agreement, CopyGiven, Note, Review, TookPart
 from formengine.record.refusals import CannotGiveCopy
-from formengine.record.statements import RUNNING_NOTES, Speaker, Statement, answers_document
+from formengine.record.statements import RUNNING_NOTES, Statement, answers_document
 
 Status = Literal["open", "finished"]
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from formengine.answers import Speaker
 from formengine.record.refusals import CannotAgree, CannotGiveCopy
-from formengine.record.statements import Speaker
 
 View = Literal["agrees", "partly", "disagrees", "could-not-say"]
 VIEWS: tuple[View, ...] = get_args(View)

@@ -5,15 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from formengine.answers import SPEAKERS, STATES, Speaker, State
 from formengine.record.refusals import NotAStatement
-
-Speaker = Literal["person", "carer", "advocate", "worker"]
-SPEAKERS: tuple[Speaker, ...] = get_args(Speaker)
-
-State = Literal[
-    "not-discussed", "chose-not-to-say", "does-not-know", "not-relevant-today", "could-not-be-asked"
-]
-STATES: tuple[State, ...] = get_args(State)
 
 MarkKind = Literal["third-party", "in-confidence", "unsafe-at-home"]
 MARKS: tuple[MarkKind, ...] = get_args(MarkKind)
@@ -66,7 +59,7 @@ class Statement:
         if self.state is not None:
             if self.state not in STATES:
                 raise NotAStatement(f"There is no state “{self.state}”. There are: {', '.join(STATES)}.")
-            if self.value is not None:
+            if self._has_value:
                 raise NotAStatement(
                     f"“{self.question}” has an answer and also says “{self.state}”. Keep one of the two; "
                     "words can stand beside either."
@@ -79,12 +72,16 @@ class Statement:
     @property
     def is_empty(self) -> bool:
         """Nothing is said here, or what was said has been taken back."""
-        return self.value is None and self.state is None and not self.words
+        return not (self._has_value or self.state or self.words)
+
+    @property
+    def _has_value(self) -> bool:
+        return self.value is not None and self.value != "" and self.value != []
 
     def answer(self) -> dict[str, Any]:
         """The statement as the answers document has it: only what was said, nothing of who saved it."""
         said: dict[str, Any] = {}
-        if self.value is not None:
+        if self._has_value:
             said["value"] = self.value
         if self.state is not None:
             said["state"] = self.state
