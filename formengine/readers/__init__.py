@@ -1,0 +1,38 @@
+"""Forms come in here, whatever they were made with; the format is told by what is in the file."""
+
+from pathlib import Path
+
+from formengine.documents import Document, parse_json, read_json
+from formengine.errors import UnreadableFile
+from formengine.readers import hackney, own
+from formengine.readers.ledger import Entry, LossReport
+from formengine.readers.reading import Reader, Reading
+
+READERS: dict[str, Reader] = {
+    "hackney": Reader("Hackney's form JSON", hackney.recognises, hackney.read),
+    "json": Reader("our own JSON", own.recognises, own.read),
+}
+
+
+def read(path: Path) -> Reading:
+    """Read a form of any format there is a reader for. Raises UnreadableFile or RefusedDefinition."""
+    return read_document(read_json(path))
+
+
+def read_bytes(raw: bytes, name: str) -> Reading:
+    """The same of what was sent or typed; `name` is what messages call it."""
+    return read_document(parse_json(raw, name))
+
+
+def read_document(document: Document) -> Reading:
+    for name, reader in READERS.items():
+        if reader.recognises(document.data):
+            loaded, report = reader.read(document)
+            return Reading(loaded, name, report)
+    raise UnreadableFile(
+        f"{document.name}: this is JSON, but no form that can be read here. A form of ours has “sections” "
+        "(docs/definition.md); a form of Hackney's has “themes”."
+    )
+
+
+__all__ = ["READERS", "Entry", "LossReport", "Reader", "Reading", "read", "read_bytes", "read_document"]

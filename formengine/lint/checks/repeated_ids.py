@@ -8,9 +8,14 @@ from formengine.lint.seen import Seen
 
 
 def repeated_ids(seen: Seen, _: Mapping[str, Any]) -> Iterator[Point]:
-    """Point at each question whose id another question had before it."""
+    """Point at each question whose id another question had before it.
+
+    In a form of our own a row keeps the names of its parts to itself. Of a form read from another system
+    nobody here can promise that, so the questions inside its rows count too.
+    """
     first: dict[str, str] = {}
-    for question in seen.form.questions():
+    questions = (asked.question for asked in seen.asked) if seen.form.source_keys else seen.form.questions()
+    for question in questions:
         if question.id in first:
             yield Point(
                 f"{question.pointer}/{seen.key('id')}",
