@@ -12,6 +12,13 @@ def records(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def accounts(db: Database) -> None:
+    """Who signs in, their sessions, and words that came in when nobody was signed in."""
+    for statement in ACCOUNTS:
+        db.execute(statement)
+
+
 RECORDS = (
     """CREATE TABLE forms (
         hash TEXT NOT NULL PRIMARY KEY,
@@ -115,4 +122,40 @@ RECORDS = (
         key_mark TEXT NOT NULL,
         seal TEXT NOT NULL
     )""",
+)
+
+ACCOUNTS = (
+    """CREATE TABLE accounts (
+        id TEXT NOT NULL PRIMARY KEY,
+        email TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        role TEXT NOT NULL,
+        team TEXT NOT NULL,
+        proof TEXT NOT NULL,
+        opened_at TEXT NOT NULL,
+        closed_at TEXT NOT NULL
+    )""",
+    """CREATE TABLE sessions (
+        token_hash TEXT NOT NULL PRIMARY KEY,
+        account TEXT NOT NULL,
+        content TEXT NOT NULL,
+        started_at TEXT NOT NULL,
+        seen_at TEXT NOT NULL,
+        ended_at TEXT NOT NULL
+    )""",
+    "CREATE INDEX sessions_of ON sessions (account)",
+    "CREATE INDEX sessions_seen ON sessions (seen_at)",
+    """CREATE TABLE sign_in_tries (
+        key TEXT NOT NULL,
+        at TEXT NOT NULL
+    )""",
+    "CREATE INDEX sign_in_tries_of ON sign_in_tries (key, at)",
+    """CREATE TABLE set_aside (
+        id INTEGER PRIMARY KEY,
+        account TEXT NOT NULL,
+        at TEXT NOT NULL,
+        path TEXT NOT NULL,
+        fields TEXT NOT NULL
+    )""",
+    "CREATE INDEX set_aside_for ON set_aside (account)",
 )

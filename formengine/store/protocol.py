@@ -19,6 +19,7 @@ from formengine.record import (
     Step,
     TookPart,
 )
+from formengine.store.database import Database
 
 
 class Store(Protocol):
@@ -32,6 +33,11 @@ class Store(Protocol):
     @property
     def notices(self) -> tuple[str, ...]:
         """What whoever starts the store should be told."""
+        ...
+
+    @property
+    def database(self) -> Database:
+        """Where accounts and sessions are kept, beside the records and never in them."""
         ...
 
     # people

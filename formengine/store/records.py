@@ -50,6 +50,10 @@ class Records:
     def notices(self) -> tuple[str, ...]:
         return self._database.notices
 
+    @property
+    def database(self) -> Database:
+        return self._database
+
     # people
 
     def add_person(self, person: Person, *, by: str, request: str = "") -> Person:
