@@ -19,12 +19,10 @@ class Words(NamedTuple):
 
 
 def words_of(form: Form) -> Iterator[Words]:
-    """The texts of a form in the order people meet them. Translations are left out."""
+    """The texts of a form in the order people meet them; not what is said about the form, nor translations."""
     key = form.source_keys.get
     reader: AskedOf = "worker" if form.tone == "staff" else form.tone
     yield Words(form.title, f"/{key('title', 'title')}", "title", reader)
-    if form.description:
-        yield Words(form.description, "/description", "intro", reader)
     names = {part: key(part, part) for part in ("text", "title", "hint", "options", "intro")}
     for section in form.sections:
         yield from _section(section, reader, names)

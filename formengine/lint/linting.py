@@ -15,12 +15,30 @@ def lint(loaded: Loaded, config: Config | None = None) -> list[Finding]:
     """What the rules find in a form, in the order of the file."""
     config = config or Config()
     seen = Seen(loaded.form)
-    findings = [
-        _finding(point, rule, config, seen, loaded)
-        for rule in config.rules_for(loaded.form.kind)
-        for point in CHECKS[rule.check](seen, config.settings_of(rule))
-    ]
+    findings = []
+    for rule in config.rules_for(loaded.form.kind):
+        settings = config.settings_of(rule)
+        points: Iterable[Point] = CHECKS[rule.check](seen, settings)
+        if "once_per" in settings:
+            points = once_per("" if config.every_occurrence else settings["once_per"], points)
+        findings += [_finding(point, rule, config, seen, loaded) for point in points]
     return in_order(findings)
+
+
+def once_per(field: str, points: Iterable[Point]) -> list[Point]:
+    """The first point of each value of a field, told how often it is found; the gravest level counts for all.
+
+    Without a field every point is told by itself.
+    """
+    first: dict[object, list[Point]] = {}
+    for point in points:
+        first.setdefault(point.fields[field] if field else id(point), []).append(point)
+    told = []
+    for found in first.values():
+        times = f" ({len(found)} times)" if len(found) > 1 else ""
+        level = None if any(each.level is None for each in found) else found[0].level
+        told.append(found[0]._replace(fields={**found[0].fields, "times": times}, level=level))
+    return told
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -43,6 +43,9 @@ class Rule:
     aliases: tuple[str, ...] = ()
     """Names it had before."""
 
+    as_at: str = ""
+    """The day the facts it rests on were last looked at."""
+
     path: Path = Path()
 
 

@@ -8,7 +8,9 @@ from functools import cache, cached_property
 from itertools import accumulate
 
 from formengine.language.framing import Reading, reading
+from formengine.language.terms import Matcher, shipped_matcher
 from formengine.language.words import Words, reads, words_of
+from formengine.lint.found import Found, found_in, settled
 from formengine.lint.means import means_of
 from formengine.lint.set_aside import recognised
 from formengine.model import AskedOf, Form, Means, Purpose, Question, Section
@@ -44,8 +46,9 @@ class Asked:
 class Seen:
     """One form, read once for all checks; what is costly is found when first asked for."""
 
-    def __init__(self, form: Form) -> None:
+    def __init__(self, form: Form, matcher: Matcher | None = None) -> None:
         self.form = form
+        self._matcher = matcher
         self._readings: dict[int, Reading] = {}
         self._matching: dict[str, frozenset[str]] = {}
         self._purposes: dict[int, tuple[Purpose | None, bool]] = {}
@@ -63,6 +66,18 @@ class Seen:
     @cached_property
     def words(self) -> tuple[Words, ...]:
         return tuple(words_of(self.form))
+
+    @cached_property
+    def found(self) -> dict[str, list[Found]]:
+        """The lexicons' terms in the form's words, by the rule whose business they are. English forms only."""
+        by_rule: dict[str, list[Found]] = {}
+        if self.form.language.startswith("en"):
+            for found in found_in(self.words, self._matcher or shipped_matcher()):
+                by_rule.setdefault(settled(found)[1], []).append(found)
+        return by_rule
+
+    def found_for(self, rule: str) -> list[Found]:
+        return self.found.get(rule, [])
 
     @cached_property
     def by_section(self) -> dict[int, list[Asked]]:
@@ -135,7 +150,7 @@ class Seen:
     @cached_property
     def is_safeguarding(self) -> bool:
         """Whether the whole form is about safety, and may open with it."""
-        return "care-act:safeguarding" in self.form.duties or "safeguarding" in self.form.title.lower()
+        return set(self.form.duties) == {"care-act:safeguarding"} or "safeguarding" in self.form.title.lower()
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -11,6 +11,7 @@ from formengine.lint.checks.never_asked import never_asked
 from formengine.lint.checks.opens import opens
 from formengine.lint.checks.order import order
 from formengine.lint.checks.repeated_ids import repeated_ids
+from formengine.lint.checks.terms import terms
 from formengine.lint.checks.wording import wording
 from formengine.lint.point import Point
 from formengine.lint.seen import Seen
@@ -28,4 +29,5 @@ CHECKS: dict[str, Check] = {
     "declared_framing": declared_framing,
     "never_asked": never_asked,
     "wording": wording,
+    "terms": terms,
 }

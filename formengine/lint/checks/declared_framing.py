@@ -11,7 +11,7 @@ def declared_framing(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]
     """Point at each question whose declared framing and whose words are of two kinds that `clash`."""
     for asked in seen.asked:
         declared = asked.question.framing
-        if declared not in settings["clash"]:
+        if declared is None or declared not in settings["clash"]:
             continue
         reading = seen.reading(asked)
         if reading.framing != declared and reading.framing in settings["clash"] and reading.evidence:

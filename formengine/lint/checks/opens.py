@@ -19,11 +19,12 @@ _HOW = {
 
 
 def opens(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
-    """Point at the form, or at each domain or section (`of`), whose first question is not an open one of strengths.
+    """Point at the first question of the form, or of each domain or section (`of`), that is not an open one of strengths.
 
     Questions of identity, consent, access and urgent safety are set aside. In a form that names no domains,
     a domain is a section that asks about difficulties or risk, and bare facts before its first real question
-    are set aside too. `of = "section"` is for the sections of a form with domains that belong to none.
+    are set aside too. `of = "section"` is for what is no area of life: a section without a domain where others
+    have one, and the parts of a plan.
     """
     if seen.is_safeguarding:
         return
@@ -37,7 +38,7 @@ def opens(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
         if settings["of"] == "section" and seen.framing(first) not in ("deficit", "risk"):
             continue
         level: Level | None = None if section.domain else "warning"
-        pointer = f"{section.pointer}/{seen.key('title')}"
+        pointer = f"{first.question.pointer}/{seen.key('text')}"
         yield Point(pointer, {"section": section.title, **_fields(seen, first, aside)}, level=level)
 
 
@@ -69,7 +70,7 @@ def _blocks(seen: Seen, of: str) -> Iterator[tuple[Section, list[Asked]]]:
                 for n in range(len(asked.within))
             ):
                 yield section, seen.by_section[id(section)]
-        elif not seen.has_domains and of == "domain":
+        elif not seen.has_domains and (seen.form.kind == "support-plan") is (of == "section"):
             asked = seen.by_section[id(section)]
             if any(_is_hard(seen, each) for each in asked):
                 yield section, asked

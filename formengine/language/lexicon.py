@@ -1,0 +1,75 @@
+"""Lexicons: words that people meet in care, with plain words for them, as data in `lint_rules/lexicons/`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from formengine.documents import Document, check, read_json
+from formengine.errors import FormEngineError
+from formengine.home import LINT_RULES
+
+Tier = Literal["avoid", "explain", "ok"]
+
+
+class FaultyLexicon(FormEngineError):
+    """A lexicon's file cannot be read as a lexicon."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Term:
+    """One word or phrase with its forms. `short` are its acronyms; `unless` are phrases in which it is right.
+
+    `staff`: right where only staff read it. `advise`: sources disagree, so it is never more than advice.
+    """
+
+    term: str
+    tier: Tier
+    say: str
+    forms: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    rule: str = ""
+    why: str = ""
+    unless: tuple[str, ...] = ()
+    advise: bool = False
+    staff: bool = False
+    evidence: str = ""
+    source: str = ""
+
+
+SHIPPED = ("care-words.json", "wording.json")
+
+
+@cache
+def shipped() -> tuple[Term, ...]:
+    """The terms of the lexicons that come with the linter."""
+    folder = LINT_RULES / "lexicons"
+    return tuple(term for name in SHIPPED for term in _terms(read_json(folder / name)))
+
+
+def read_lexicon(path: Path) -> tuple[Term, ...]:
+    """A council's own lexicon, checked at the door. Raises UnreadableFile or FaultyLexicon with every fault."""
+    document = read_json(path)
+    faults = check(document, "lexicon")
+    if faults:
+        lines = "\n".join(f"{fault.file}:{fault.line}:{fault.column}: {fault.message}" for fault in faults)
+        raise FaultyLexicon(f"{path} cannot be used as a lexicon.\n{lines}")
+    return tuple(_terms(document))
+
+
+def _terms(document: Document) -> Iterable[Term]:
+    for given in document.data["terms"]:
+        yield _term(given)
+
+
+_LISTS = ("forms", "short", "unless")
+_FOR_PEOPLE = ("guard", "not_alone")
+
+
+def _term(given: Mapping[str, Any]) -> Term:
+    kept = {key: value for key, value in given.items() if key not in _FOR_PEOPLE}
+    for key in _LISTS:
+        if key in kept:
+            kept[key] = tuple(kept[key])
+    return Term(**kept)

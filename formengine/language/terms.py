@@ -1,0 +1,131 @@
+"""Find the terms of lexicons in a text: one pass for all of them, whole words, the longest match wins."""
+
+import string
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from formengine.language.lexicon import Term, shipped
+
+
+class Hit(NamedTuple):
+    """A term found: `start` to `end` in the text, and the rule whose business it is.
+
+    `also` is the entry of the same words in another lexicon, where both list them.
+    """
+
+    term: Term
+    rule: str
+    start: int
+    end: int
+    also: Term | None = None
+
+
+class _Entry(NamedTuple):
+    term: Term | None
+    """None: a phrase in which the words are right, or plain words that some term suggests."""
+
+    exact: str
+    is_short: bool
+
+
+# Every character stays one character, so that offsets in the folded text are offsets in the text itself.
+_FOLD = {
+    **{ord(mark): " " for mark in string.punctuation + "–—‑‐−“”„«»…•·\u00a0\u2009\u202f\t\r\n"},
+    **{ord(mark): "'" for mark in "'’‘ʼ"},
+}
+_LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789?")
+_S, _APOSTROPHE = ord("s"), ord("'")
+
+
+def folded(text: str) -> bytes:
+    """Lower case, marks and line ends as spaces, what is not ASCII as `?`: one byte a character."""
+    return text.translate(_FOLD).encode("ascii", "replace").lower()
+
+
+BETWEEN = "\n\n"
+"""What keeps texts apart that are searched together: no term has two spaces running."""
+
+
+class Matcher:
+    """All terms in one automaton."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._entries: dict[bytes, list[_Entry]] = {}
+        plain: set[bytes] = set()
+        for term in terms:
+            for form in term.forms:
+                self._add(form, _Entry(term, form if form != form.lower() else "", False))
+            for form in term.short:
+                self._add(form, _Entry(term, form, True))
+            for phrase in term.unless:
+                self._add(phrase, _Entry(None, "", False))
+            plain.update(_key(words) for words in term.say.split(";") if " " in words.strip())
+        for key in plain:
+            self._entries.setdefault(key, [_Entry(None, "", False)])
+        self._keys = list(self._entries)
+        self._automaton = BytesAhoCorasick(self._keys, implementation=Implementation.ContiguousNFA)
+
+    def _add(self, form: str, entry: _Entry) -> None:
+        self._entries.setdefault(_key(form), []).append(entry)
+
+    def find(self, text: str) -> list[Hit]:
+        """The terms in a text, in order. Texts joined by BETWEEN are searched in one pass, each by itself."""
+        haystack = b" " + folded(text) + b" "
+        spans = sorted(self._spans(haystack, text), key=lambda span: (span[0] - span[1], span[3], span[0]))
+        taken: list[tuple[int, int]] = []
+        hits = []
+        for start, end, entries, _ in spans:
+            if all(end <= a or b <= start for a, b in taken):
+                taken.append((start, end))
+                hit = _hit(start, end, entries)
+                if hit:
+                    hits.append(hit)
+        hits.sort(key=lambda hit: hit.start)
+        return hits
+
+    def _spans(self, haystack: bytes, text: str) -> Iterator[tuple[int, int, list[_Entry], bool]]:
+        """Start, end, what stands there, and whether only its plural does."""
+        for index, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
+            after = haystack[end]
+            if after in _LETTERS:
+                if after != _S or haystack[end + 1] in _LETTERS or haystack[end - 1] == _S:
+                    continue
+                end += 1  # a plural
+            # The haystack and every key begin with a space, so a match's start is its first letter in the text.
+            entries = [
+                entry
+                for entry in self._entries[self._keys[index]]
+                if not entry.exact or _as_written(text, start, end - 1, entry.exact)
+            ]
+            if entries:
+                yield start, end - 1, entries, after == _S
+
+
+def _as_written(text: str, start: int, end: int, exact: str) -> bool:
+    """Whether words are written with the capitals that make them a name or an acronym, and not merely shouted."""
+    if not text.startswith(exact, start):
+        return False
+    line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", end) + 1 or len(text) + 1) - 1]
+    return not (line.isupper() and any(len(word) > 3 and word != exact for word in line.split()))
+
+
+def _hit(start: int, end: int, entries: list[_Entry]) -> Hit | None:
+    if any(entry.term is None for entry in entries):
+        return None
+    terms = [(entry.term, entry.is_short) for entry in entries if entry.term is not None]
+    (term, is_short), *rest = terms
+    also = next((other for other, _ in rest if other is not term), None)
+    return Hit(term, "acronym" if is_short else term.rule, start, end, also)
+
+
+def _key(form: str) -> bytes:
+    return b" " + folded(" ".join(form.split()))
+
+
+@cache
+def shipped_matcher() -> Matcher:
+    """The matcher of the lexicons that come with the linter."""
+    return Matcher(shipped())

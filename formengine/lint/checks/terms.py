@@ -1,0 +1,45 @@
+"""Words from the lexicons."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from formengine.findings import Level
+from formengine.lint.found import Found, settled, unexplained
+from formengine.lint.point import Point, shown
+from formengine.lint.seen import Seen
+
+
+def terms(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
+    """Point at each term of a lexicon that belongs to the rule named by `list`.
+
+    Left in peace: words in a block that serves a legal test, words only staff read where the lexicon says they
+    are right there, and terms that `unless_explained` and the form explains. To staff, and where sources
+    disagree, it is never more than advice.
+    """
+    found = seen.found_for(settings["list"])
+    if settings.get("unless_explained"):
+        found = list(unexplained(found, seen.words))
+    for each in found:
+        term, _, advises = settled(each)
+        staff = each.words.read_by == "worker"
+        if (staff and (term.staff or settings.get("unless_explained"))) or _in_legal_block(each):
+            continue
+        level: Level | None = "advice" if advises or staff else None
+        yield Point(
+            each.words.pointer,
+            {
+                "said": " ".join(each.said.split()),
+                "term": term.term,
+                "say": term.say,
+                "why": f" ({term.why})" if term.why else "",
+                "text": shown(each.words.text),
+            },
+            each.start,
+            level,
+            suggestion=term.say,
+            source=term.source,
+        )
+
+
+def _in_legal_block(found: Found) -> bool:
+    return found.words.section is not None and bool(found.words.section.legal_test)
