@@ -1,8 +1,7 @@
 """What differs between two versions of one question, section or form: each key that is not the same."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
-from functools import cache
 from typing import Any
 
 from formengine.iterate.changes import Detail
@@ -15,8 +14,8 @@ Within = tuple[str, str]
 WHOLE: Within = ("", "")
 
 _WORDS = frozenset(
-    ("description", "title", "intro", "hint", "guidance", "easy_read", "low", "high", "yes", "no", "unit")
-    + ("other", "item", "add_rows", "label")
+    {"description", "title", "intro", "hint", "guidance", "easy_read", "label", "low", "high", "yes", "no"}
+    | {"unit", "other", "item", "add_rows"}
 )
 _PLAIN_LISTS = frozenset(("serves", "feeds", "duties"))
 _LISTS: Mapping[str, tuple[str, Callable[[Any], Entry]]] = {
@@ -148,10 +147,9 @@ class Differing:
 _EMPTY = ()
 
 
-@cache
-def _names(*kinds: Hashable) -> tuple[str, ...]:
+def _names(*kinds: type) -> tuple[str, ...]:
     """The keys of these kinds of thing, in the order of the first; where it was read from is no part of it."""
-    found = {field.name: None for kind in kinds for field in fields(kind)}  # type: ignore[arg-type]
+    found = {field.name: None for kind in kinds for field in fields(kind)}
     return tuple(name for name in found if name not in ("pointer", "source_keys"))
 
 
@@ -160,9 +158,8 @@ def _given(thing: Any, name: str, value: Any) -> Any:
     return _EMPTY if value == _by_itself(type(thing)).get(name, _EMPTY) else value
 
 
-@cache
-def _by_itself(kind: Hashable) -> Mapping[str, Any]:
-    return {field.name: field.default for field in fields(kind) if field.default is not MISSING}  # type: ignore[arg-type]
+def _by_itself(kind: type) -> Mapping[str, Any]:
+    return {field.name: field.default for field in fields(kind) if field.default is not MISSING}
 
 
 def _listed(value: Any) -> Sequence[Any]:

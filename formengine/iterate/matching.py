@@ -20,8 +20,17 @@ Pairs = dict[int, int]
 
 _SAME_ID, _OTHER_ID, _IDLE_ID = 0.6, -0.15, 0.1
 _SAME_SECTION, _NEIGHBOUR, _SAME_KIND, _TRAITS, _SAME_WORDS = 0.15, 0.08, 0.05, 0.25, 0.1
-_ENOUGH = 0.6
-_ENOUGH_WORDS, _ENOUGH_WORDS_APART, _ENOUGH_AGAINST_IDS = 0.35, 0.5, 0.75
+_ENOUGH = 0.5
+_ENOUGH_WORDS, _ENOUGH_WORDS_APART, _ENOUGH_AGAINST_IDS = 0.3, 0.4, 0.75
+_ORDER_OF_WORDS = 0.25
+"""How much of the likeness of two texts is which word follows which."""
+
+_STRANGERS = 0.15
+"""How much more alike the words must be where nothing else in the two forms is known again."""
+
+_USED_ANYWAY = 4
+"""Added to how often a word is used: that nobody else used it in these two forms may be chance."""
+
 _CROWD = 100
 """A feature that would make more pairs than this says too little to make any."""
 _WINDOW = 12
@@ -60,6 +69,8 @@ class _Matcher:
         self.sections: Pairs = {}
         self.weights: dict[str, float] = {}
         self.trait_count: Counter[str] = Counter()
+        self.known = 0.0
+        """The share of the larger form's questions that is in the other too, as far as known before."""
 
     def matching(self) -> Matching:
         old, new = self.old, self.new
@@ -76,28 +87,59 @@ class _Matcher:
         return Matching(old, new, self.forward, self.sections, likeness)
 
     def _take_unchanged(self) -> None:
-        """Questions with the same id and words in the same section need no thought."""
-        at: dict[Hashable, list[Placed]] = defaultdict(list)
+        """Questions with the same id and words in the same section need no thought, if there is one of each.
+
+        Where there are more, those beside a question already known are the same.
+        """
+        at: dict[Hashable, list[int]] = defaultdict(list)
         for placed in self.new.questions:
-            at[placed.question.id, placed.question.text, placed.within.number].append(placed)
-        olds: dict[Hashable, list[Placed]] = defaultdict(list)
+            at[placed.question.id, placed.question.text, placed.within.number].append(placed.number)
+        olds: dict[Hashable, list[int]] = defaultdict(list)
         for placed in self.old.questions:
             section = self.sections.get(placed.within.number)
             if section is not None:
-                olds[placed.question.id, placed.question.text, section].append(placed)
+                olds[placed.question.id, placed.question.text, section].append(placed.number)
         for key, here in olds.items():
-            for one, other in _in_order(here, at.get(key, [])):
-                self._take(one.number, other.number)
+            there = at.get(key, [])
+            if len(here) == len(there) == 1:
+                self._take(here[0], there[0])
+        self._spread(1)
+        self._spread(-1)
+
+    def _spread(self, step: int) -> None:
+        """Take the questions of the same words that follow (or come before) a known pair, one after another."""
+        olds, news = self.old.questions, self.new.questions
+        before = (-1, -1) if step == 1 else (len(olds), len(news))
+        for pair in [before, *self.forward.items()]:
+            i, j = pair[0] + step, pair[1] + step
+            while 0 <= i < len(olds) and 0 <= j < len(news) and self._is_free(i, j):
+                if not self._goes_on(olds[i], news[j]):
+                    break
+                self._take(i, j)
+                i, j = i + step, j + step
+
+    def _is_free(self, i: int, j: int) -> bool:
+        return i not in self.forward and j not in self.back
+
+    def _goes_on(self, one: Placed, other: Placed) -> bool:
+        return (
+            one.known_by == other.known_by
+            and self.sections.get(one.within.number) == other.within.number
+            and (one.question.id == other.question.id or not (one.id_is_chosen and other.id_is_chosen))
+        )
 
     def _weigh(self) -> None:
         """A word counts for less the more questions use it."""
         questions = self.old.questions + self.new.questions
         counted = Counter(stem for placed in questions for stem in placed.words)
         everyone = len(questions)
-        self.weights = {stem: weight(stem) * log(1 + everyone / used) for stem, used in counted.items()}
+        self.weights = {
+            stem: weight(stem) * log(1 + everyone / (used + _USED_ANYWAY)) for stem, used in counted.items()
+        }
         self.trait_count = Counter(trait for placed in questions for trait in placed.traits)
 
     def _settle(self) -> None:
+        self.known = len(self.forward) / max(len(self.old.questions), len(self.new.questions))
         scored: list[tuple[float, int, int, int, int]] = []
         for i, j in self._candidates():
             score = self._score(self.old.questions[i], self.new.questions[j])
@@ -148,7 +190,9 @@ class _Matcher:
     def _words(self, one: Placed, other: Placed) -> float:
         if one.known_by == other.known_by:
             return 1.0
-        return alike(one.words, other.words, self.weights)
+        same = alike(one.words, other.words, self.weights)
+        follow = 2 * len(one.runs & other.runs) / (len(one.runs) + len(other.runs))
+        return (1 - _ORDER_OF_WORDS) * same + _ORDER_OF_WORDS * follow
 
     def _score(self, one: Placed, other: Placed) -> float | None:
         """How surely two questions are one; nothing where they are not."""
@@ -171,6 +215,7 @@ class _Matcher:
             return score
         near = same_section or beside
         enough = _ENOUGH_AGAINST_IDS if chosen else _ENOUGH_WORDS if near else _ENOUGH_WORDS_APART
+        enough += _STRANGERS * (1 - self.known)
         return score if words + traits >= enough and score >= _ENOUGH else None
 
     def _traits(self, one: Placed, other: Placed) -> float:
@@ -202,20 +247,3 @@ def _features(placed: Placed) -> Iterator[Hashable]:
         yield "word", stem
     for trait in placed.traits:
         yield "trait", trait
-
-
-def _in_order(olds: list[Placed], news: list[Placed]) -> Iterator[tuple[Placed, Placed]]:
-    """Pairs of things that look alike: those that are wholly the same first, then as they come."""
-    if len(olds) == 1 and len(news) == 1:
-        yield olds[0], news[0]
-        return
-    left = list(news)
-    waiting = []
-    for one in olds:
-        same = next((other for other in left if other.question == one.question), None)
-        if same is None:
-            waiting.append(one)
-        else:
-            left.remove(same)
-            yield one, same
-    yield from zip(waiting, left, strict=False)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from formengine.iterate.words import plain, stems
 from formengine.model import Form, Question, Section
@@ -33,6 +34,9 @@ class Placed:
     rank: int
     within: Titled
     words: frozenset[str] = field(default=frozenset())
+    runs: frozenset[tuple[str, str]] = field(default=frozenset())
+    """Each word with the one after it."""
+
     known_by: str = ""
     """Its text as it is known again."""
 
@@ -74,10 +78,15 @@ def _placed(question: Question, number: int, rank: int, within: Titled) -> Place
         rank,
         within,
         stems(question.text),
+        _runs(plain(question.text)),
         plain(question.text),
         _traits(question),
         _is_chosen(question.id, question.text),
     )
+
+
+def _runs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(("", *text.split(), "")))
 
 
 def _traits(question: Question) -> frozenset[str]:
