@@ -15,6 +15,9 @@ from .scores import HEAD, Pair, confusion, line, source_line
 from .training import SPREAD, learnt, unlearnt, with_weights
 from .yardsticks import Embeddings, bag_of_words, embeddings_installed
 
+SIGHT = """The patterns are hand knowledge, and a fold cannot unlearn what the hand has seen. The first version was written
+with three sources (the second, third and sixth below: 335 texts) unread; by itself it scored macro 0.69, strengths 0.89,
+deficit 0.84 on them and 0.81 over all. Since then every source has been looked at, so the figures below are no blind test."""
 TARGETS = "Targets: macro 0.75, strengths 0.74, deficit 0.87, and better than both yardsticks."
 
 
@@ -26,12 +29,17 @@ def main() -> int:
     strict = [row for row in rows if row.strict]
     ours = own() + lexicon_rows()
     hand = unlearnt()
-    folds = {source: _reader(hand, [row for row in strict if row.source != source] + ours) for source in _sources(rows)}
+    folds = {
+        source: _reader(hand, [row for row in strict if row.source != source] + ours)
+        for source in _sources(rows)
+    }
 
     def whole(some: Sequence[Row]) -> list[Pair]:
         return [(row.label, read(row.text, folds[row.source]).framing) for row in some]
 
-    print(f"{len(strict)} texts from {len(_sources(strict))} sources, each source read by weights that never saw it.\n{TARGETS}\n")
+    print(
+        f"{len(strict)} texts from {len(_sources(strict))} sources, each source read by weights that never saw it.\n{SIGHT}\n{TARGETS}\n"
+    )
     print(HEAD)
     scored = whole(strict)
     print(line("This reader, from the text alone", scored))
@@ -67,18 +75,24 @@ def _reader(known: Knowledge, training: Sequence[Row], kinds: Sequence[str] = tu
 
 
 def _leave_out(
-    rows: Sequence[Row], predict: Callable[[Sequence[Row], Sequence[str]], list[str]], more: Sequence[Row] = ()
+    rows: Sequence[Row],
+    predict: Callable[[Sequence[Row], Sequence[str]], list[str]],
+    more: Sequence[Row] = (),
 ) -> list[Pair]:
     pairs: list[Pair] = []
     for source in _sources(rows):
         held = [row for row in rows if row.source == source]
-        read_as = predict([row for row in rows if row.source != source] + list(more), [row.text for row in held])
+        read_as = predict(
+            [row for row in rows if row.source != source] + list(more), [row.text for row in held]
+        )
         pairs += [(row.label, one) for row, one in zip(held, read_as, strict=True)]
     return pairs
 
 
 def _ablations(strict: Sequence[Row], ours: Sequence[Row], hand: Knowledge) -> list[tuple[str, list[Pair]]]:
-    def left_out(known: Knowledge, more: Sequence[Row], kinds: Sequence[str] = tuple(SPREAD), others: bool = True) -> list[Pair]:
+    def left_out(
+        known: Knowledge, more: Sequence[Row], kinds: Sequence[str] = tuple(SPREAD), others: bool = True
+    ) -> list[Pair]:
         pairs: list[Pair] = []
         for source in _sources(strict):
             training = [row for row in strict if others and row.source != source] + list(more)
@@ -89,15 +103,18 @@ def _ablations(strict: Sequence[Row], ours: Sequence[Row], hand: Knowledge) -> l
     unsettled = with_weights(replace(hand, patterns=[_unsettled(one) for one in hand.patterns]), {})
     patternless = with_weights(replace(hand, index={}), {})
     listless = with_weights(replace(hand, list_points_to=dict.fromkeys(hand.list_points_to, "")), {})
-    wordless = [kind for kind in SPREAD if kind not in ("w:", "b:", "e:", "n:")]
+    wordless = [kind for kind in SPREAD if kind != "w:"]
     unlisted = [kind for kind in SPREAD if kind != "l:"]
     lexicon = [row for row in ours if row.source == "lexicon"]
     return [
-        ("Nothing learnt: patterns and lists alone", [(row.label, read(row.text, hand).framing) for row in strict]),
+        (
+            "Nothing learnt: patterns and lists alone",
+            [(row.label, read(row.text, hand).framing) for row in strict],
+        ),
         ("No pattern decides alone", left_out(unsettled, ours)),
         ("No patterns", left_out(patternless, ours)),
         ("No word lists, but in patterns", left_out(listless, ours, unlisted)),
-        ("No words, pairs of words, endings, length", left_out(hand, ours, wordless)),
+        ("No single words weighed", left_out(hand, ours, wordless)),
         ("Learnt without our own questions", left_out(hand, lexicon)),
         ("Learnt from our own questions only", left_out(hand, ours, others=False)),
     ]
@@ -109,7 +126,12 @@ def _unsettled(pattern: Pattern) -> Pattern:
 
 def _set_aside(rows: Sequence[Row], whole: Callable[[Sequence[Row]], list[Pair]]) -> None:
     print("\nSet aside above, reported apart:\n" + HEAD)
-    print(line("Tagged amb, ctx or rev, five labels", whole([row for row in rows if not row.strict and row.label != "mixed"])))
+    print(
+        line(
+            "Tagged amb, ctx or rev, five labels",
+            whole([row for row in rows if not row.strict and row.label != "mixed"]),
+        )
+    )
     mixed = [row for row in rows if row.label == "mixed"]
     print("\nLabelled mixed, and what was read:\n" + confusion(whole(mixed)))
 
@@ -121,11 +143,16 @@ def _in_place(rows: list[Row], folds: dict[str, Knowledge]) -> None:
     places = hackney.places(rows)
     print("\nHackney's questions whose place was found, read without it and in it:\n" + HEAD)
     for name, chosen in (("strict", True), ("tagged amb, ctx or rev", False)):
-        some = [number for number in places if rows[number].strict is chosen and rows[number].label != "mixed"]
+        some = [
+            number for number in places if rows[number].strict is chosen and rows[number].label != "mixed"
+        ]
 
         def read_in(places: dict[int, Place], some: list[int] = some) -> list[Pair]:
             return [
-                (rows[number].label, read(rows[number].text, folds[rows[number].source], places.get(number)).framing)
+                (
+                    rows[number].label,
+                    read(rows[number].text, folds[rows[number].source], places.get(number)).framing,
+                )
                 for number in some
             ]
 

@@ -7,7 +7,9 @@ from formengine.language.framing.knowledge import COMPILED, FOLDER, checksum, co
 
 def main() -> None:
     document = compiled(read_sources(FOLDER), checksum(FOLDER))
-    (FOLDER / COMPILED).write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+    (FOLDER / COMPILED).write_text(
+        json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -41,7 +41,13 @@ def _place(form: Any, steps: list[str], text: str) -> Place | None:
                 stem = at.get("question", "")
     if not isinstance(at, dict) or at.get("question") != text:
         return None
-    options = tuple(one["label"] for one in at.get("choices") or () if isinstance(one, dict) and one.get("label"))
+    options = tuple(
+        one["label"] for one in at.get("choices") or () if isinstance(one, dict) and one.get("label")
+    )
     return Place(
-        heading=heading, stem=stem if stem != text else "", options=options, hint=at.get("hint") or "", kind=at.get("type") or ""
+        heading=heading,
+        stem=stem if stem != text else "",
+        options=options,
+        hint=at.get("hint") or "",
+        kind=at.get("type") or "",
     )

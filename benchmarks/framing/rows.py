@@ -69,7 +69,12 @@ _NO_LABEL = ("closed-fact", "safety", "risk-enablement")
 def lexicon_rows() -> list[Row]:
     """The lexicon's plain patterns as questions to learn from; the tricky ones are for testing only."""
     return [
-        Row(one.text, one.kind if one.kind == "strengths" else _OTHER.get(one.category, "deficit"), "", "lexicon")
+        Row(
+            one.text,
+            one.kind if one.kind == "strengths" else _OTHER.get(one.category, "deficit"),
+            "",
+            "lexicon",
+        )
         for one in lexicon()
         if one.kind != "tricky" and one.category not in _NO_LABEL
     ]

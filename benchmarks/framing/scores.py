@@ -50,5 +50,7 @@ def confusion(pairs: Sequence[Pair]) -> str:
     columns = (*LABELS, "mixed")
     rows = ["label \\ read as  " + " ".join(f"{column:>9}" for column in columns)]
     truths = [label for label in columns if any(truth == label for truth, _ in pairs)]
-    rows += [f"{truth:<16} " + " ".join(f"{counted[truth, column]:>9}" for column in columns) for truth in truths]
+    rows += [
+        f"{truth:<16} " + " ".join(f"{counted[truth, column]:>9}" for column in columns) for truth in truths
+    ]
     return "\n".join(rows)

@@ -16,8 +16,10 @@ from formengine.language.framing.score import features_of
 from .rows import LABELS, Row, labelled, lexicon_rows, own
 
 SCALE = 10
-SPREAD = {"h:": 0.15, "w:": 1.0, "b:": 0.7, "e:": 0.5, "l:": 1.0, "p:": 1.0, "n:": 0.7}
-"""How freely each kind of feature may be weighed: the hand's score, words, pairs, endings, lists, patterns, length."""
+SPREAD = {"h:": 0.15, "w:": 1.0, "l:": 1.0, "p:": 1.0}
+"""How freely each kind of feature may be weighed: the hand's score, words, lists, patterns.
+
+Pairs of words, endings and length were tried too and added nothing when sources were left out."""
 STRENGTH = 0.5
 
 
@@ -27,7 +29,11 @@ def learnt(
     """The weights, as whole numbers, that these rows teach."""
     chosen = {kind: SPREAD[kind] for kind in kinds}
     counted = [
-        {name: value * chosen[name[:2]] for name, value in features_of(row.text, known).items() if name[:2] in chosen}
+        {
+            name: value * chosen[name[:2]]
+            for name, value in features_of(row.text, known).items()
+            if name[:2] in chosen
+        }
         for row in rows
     ]
     spread = Counter(name for one in counted for name in one)
@@ -63,7 +69,8 @@ def main() -> None:
     known = unlearnt()
     weights = learnt([row for row in labelled() if row.strict] + own() + lexicon_rows(), known)
     (FOLDER / WEIGHTS).write_text(
-        json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace('","', '",\n"') + "\n",
+        json.dumps(weights, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace('","', '",\n"')
+        + "\n",
         encoding="utf-8",
     )
     print(f"{len(weights)} weights written.")

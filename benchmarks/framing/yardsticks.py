@@ -14,7 +14,8 @@ def bag_of_words(training: Sequence[Row], texts: Sequence[str]) -> list[str]:
     from sklearn.pipeline import make_pipeline
 
     model: Any = make_pipeline(
-        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True), LogisticRegression(C=10, class_weight="balanced", max_iter=500)
+        TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True),
+        LogisticRegression(C=10, class_weight="balanced", max_iter=500),
     )
     model.fit([row.text for row in training], [row.label for row in training])
     return list(model.predict(list(texts)))

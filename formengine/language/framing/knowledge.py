@@ -12,7 +12,7 @@ from zlib import crc32
 
 from formengine.home import LINT_RULES
 
-from .patterns import Element, Malformed, Phrases, anchor, elements, match
+from .patterns import Element, Malformed, Phrases, anchors, elements, match
 
 FOLDER = LINT_RULES / "framing"
 COMPILED = "compiled.json"
@@ -36,25 +36,25 @@ class Pattern:
     points_to: str
     settles: bool
     written: str
+    needs: frozenset[str] = frozenset()  # words and lists of which one must be in the text as well
     _steps: tuple[Element, ...] = ()
     _reach: tuple[int, int] = (0, 0)
 
     def first(
         self,
-        tokens: Sequence[str],
-        lists: Sequence[frozenset[str]],
+        names: Sequence[frozenset[str]],
         phrases: dict[int, Phrases],
-        anchors: Iterable[int],
+        ends: Sequence[bool],
+        anchored: Iterable[int],
     ) -> tuple[int, int] | None:
         """The first and last word, exclusive, of a match round one of the anchors."""
         if not self._steps:
             self._steps = elements(self.written)
-            _, least, most = anchor(self._steps)
-            self._reach = (least, most)
+            self._reach = anchors(self._steps)[2:]
         least, most = self._reach
-        for place in anchors:
+        for place in anchored:
             for start in range(max(0, place - most), place - least + 1):
-                end = match(self._steps, tokens, lists, phrases, start)
+                end = match(self._steps, names, phrases, ends, start)
                 if end > start:
                     return start, end
         return None
@@ -62,9 +62,9 @@ class Pattern:
 
 @dataclass(slots=True)
 class Word:
-    """What is known of one word: its lists, its weight, the patterns and phrases that may hang on it."""
+    """What is known of one word: its weight, the lists, patterns and phrases that may hang on it."""
 
-    lists: frozenset[str]
+    names: frozenset[str]  # the word itself and its lists, as patterns know them
     vector: Vector
     patterns: tuple[int, ...]
     phrases: tuple[tuple[tuple[str, ...], str], ...]
@@ -103,7 +103,9 @@ class Knowledge:
         """What a feature weighs for each framing; nothing if that was not learnt."""
         known = self._vectors.get(feature)
         if known is None:
-            known = self._vectors[feature] = vector(self.weights[feature]) if feature in self.weights else NOTHING
+            known = self._vectors[feature] = (
+                vector(self.weights[feature]) if feature in self.weights else NOTHING
+            )
         return known
 
     def _look_up(self, word: str) -> Word:
@@ -122,7 +124,13 @@ class Knowledge:
         for feature in word_features(word, named):
             if feature in self.weights:
                 total = added(total, self.weight(feature))
-        return Word(frozenset(names), total, tuple(dict.fromkeys(patterns)), tuple(self.phrases.get(word, ())), named)
+        return Word(
+            frozenset((word, *names)),
+            total,
+            tuple(dict.fromkeys(patterns)),
+            tuple(self.phrases.get(word, ())),
+            named,
+        )
 
 
 def added(one: Vector, other: Vector) -> Vector:
@@ -131,11 +139,7 @@ def added(one: Vector, other: Vector) -> Vector:
 
 def word_features(word: str, lists: Iterable[str]) -> list[str]:
     """The names under which weights are kept for a word by itself."""
-    found = [f"w:{same_word(word)}"]
-    if len(word) > 5:
-        found.append(f"e:{word[-4:]}")
-    found += [f"l:{name}" for name in lists]
-    return found
+    return [f"w:{same_word(word)}", *(f"l:{name}" for name in lists)]
 
 
 _SAME = {
@@ -160,10 +164,9 @@ def read_sources(folder: Path) -> dict[str, Any]:
     patterns: list[dict[str, Any]] = []
     for path in sorted(folder.glob("*.toml")):
         document = tomllib.loads(path.read_text(encoding="utf-8"))
-        for one in document.get("list", ()):
-            lists.append({"points_to": document.get("points_to", ""), **one, "file": path.name})
-        for one in document.get("pattern", ()):
-            patterns.append({"points_to": document.get("points_to", ""), **one, "file": path.name})
+        shared = {"points_to": document.get("points_to", ""), "file": path.name}
+        lists += [shared | one for one in document.get("list", ())]
+        patterns += [shared | one for one in document.get("pattern", ())]
     return {"lists": lists, "patterns": patterns}
 
 
@@ -191,12 +194,23 @@ def compiled(sources: Mapping[str, Any], checksum: int) -> dict[str, Any]:
             for _, single, _, _ in steps:
                 for word in single:
                     if word[0] == "<" and word not in known:
-                        raise Malformed(f"The pattern '{written}' in {one['file']} names the list {word}, which there is not.")
+                        raise Malformed(
+                            f"The pattern '{written}' in {one['file']} names the list {word}, which there is not."
+                        )
                     if word.endswith("*"):
                         stems.setdefault(word[:-1], [])
-            for word in anchor(steps)[0]:
+            rarest, second, _, _ = anchors(steps)
+            for word in sorted(rarest):
                 index.setdefault(word, []).append(len(patterns))
-            patterns.append([one["name"], one["points_to"], int(one.get("settles", False)), written])
+            patterns.append(
+                [
+                    one["name"],
+                    one["points_to"],
+                    int(one.get("settles", False)),
+                    written,
+                    " ".join(sorted(second)),
+                ]
+            )
     return {
         "checksum": checksum,
         "points_to": {f"<{one['name']}>": one["points_to"] for one in sources["lists"]},
@@ -210,7 +224,9 @@ def compiled(sources: Mapping[str, Any], checksum: int) -> dict[str, Any]:
 
 def terms(written: str) -> list[str]:
     """The terms of a list, which semicolons and line ends part."""
-    return [term for piece in written.replace("\n", ";").split(";") if (term := " ".join(piece.lower().split()))]
+    return [
+        term for piece in written.replace("\n", ";").split(";") if (term := " ".join(piece.lower().split()))
+    ]
 
 
 def checksum(folder: Path) -> int:
@@ -227,10 +243,14 @@ def built(document: Mapping[str, Any], weights: Mapping[str, str]) -> Knowledge:
         lists=dict(document["words"]),
         stems=dict(document["stems"]),
         phrases={
-            first: [(tuple(rest), name) for rest, name in found] for first, found in document["phrases"].items()
+            first: [(tuple(rest), name) for rest, name in found]
+            for first, found in document["phrases"].items()
         },
         list_points_to=dict(document["points_to"]),
-        patterns=[Pattern(name, points_to, bool(settles), written) for name, points_to, settles, written in document["patterns"]],
+        patterns=[
+            Pattern(name, points_to, bool(settles), written, frozenset(needs.split()))
+            for name, points_to, settles, written, needs in document["patterns"]
+        ],
         index=dict(document["index"]),
         weights=dict(weights),
     )

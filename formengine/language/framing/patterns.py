@@ -9,25 +9,117 @@ A pattern is a row of words: `what are <person> good|best at`.
     ~               up to eight words between, into the next sentence too
     ^  $            where a sentence starts, ends
     !word           the word before is not this one
+    -word           the word after is not this one
 
 There is nothing here that can take more than a moment: the gaps are short and the text is clipped.
 """
 
 from collections.abc import Iterable, Sequence
 
-from .wording import BREAKS
-
 Element = tuple[str, frozenset[str], tuple[tuple[str, ...], ...], int]
 """What kind of step it is, the single words it takes, the rows of words it takes, the longest gap."""
 
-Phrases = Sequence[tuple[str, int]]
+Phrases = list[tuple[str, int]]
 """The lists, and the lengths, of the phrases that start at a word."""
 
 _GAPS = {"..": 3, "...": 6, "~": 8}
+_LIST_WORDS = 4
+_EVERYWHERE = frozenset(
+    [
+        "<person>",
+        "<whose>",
+        "<show>",
+        "<when>",
+        "<office>",
+        "the",
+        "a",
+        "you",
+        "your",
+        "do",
+        "is",
+        "what",
+        "of",
+        "to",
+    ]
+)
 _COMMON = frozenset(
-    "a an the is are was were be been am do does did have has had what which who how when where why can could would will"
-    " should you your i my me we our they their them he she his her it its this that these those there any anything some"
-    " of to in on at for with from by and or not if please like as about more most want need help other".split()
+    [
+        "a",
+        "an",
+        "the",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "am",
+        "do",
+        "does",
+        "did",
+        "have",
+        "has",
+        "had",
+        "what",
+        "which",
+        "who",
+        "how",
+        "when",
+        "where",
+        "why",
+        "can",
+        "could",
+        "would",
+        "will",
+        "should",
+        "you",
+        "your",
+        "i",
+        "my",
+        "me",
+        "we",
+        "our",
+        "they",
+        "their",
+        "them",
+        "he",
+        "she",
+        "his",
+        "her",
+        "it",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "there",
+        "any",
+        "anything",
+        "some",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "from",
+        "by",
+        "and",
+        "or",
+        "not",
+        "if",
+        "please",
+        "like",
+        "as",
+        "about",
+        "more",
+        "most",
+        "want",
+        "need",
+        "help",
+        "other",
+    ]
 )
 
 
@@ -50,7 +142,9 @@ def _element(piece: str, pattern: str) -> Element:
         return (piece, frozenset(), (), 0)
     kind = "word"
     if piece.startswith("!"):
-        kind, piece = "after-not", piece[1:]
+        kind, piece = "not-after", piece[1:]
+    elif piece.startswith("-"):
+        kind, piece = "not-before", piece[1:]
     elif piece.endswith("?") and len(piece) > 1:
         kind, piece = "maybe", piece[:-1]
     choices = piece.split("|")
@@ -61,96 +155,113 @@ def _element(piece: str, pattern: str) -> Element:
     return (kind, single, rows, 0)
 
 
-def anchor(steps: Sequence[Element]) -> tuple[frozenset[str], int, int]:
-    """The rarest words a match must hold, and how far behind the start of the match they may stand."""
-    best: tuple[int, frozenset[str], int, int] | None = None
+def anchors(steps: Sequence[Element]) -> tuple[frozenset[str], frozenset[str], int, int]:
+    """The rarest words a match must hold, the next rarest, and the least and most that the first lie into the match."""
+    found: list[tuple[int, int, frozenset[str], int, int]] = []
     least = most = 0
-    for kind, single, rows, gap in steps:
+    for number, (kind, single, rows, gap) in enumerate(steps):
+        longest = max([1, *(len(row) for row in rows), *(_LIST_WORDS for word in single if word[0] == "<")])
         if kind == "word":
             firsts = single | {row[0] for row in rows}
-            cost = sum(5 if word in _COMMON else 2 if word[0] == "<" else 1 for word in firsts)
-            cost += 60 * ("<person>" in firsts) + 20 * any(word in _COMMON for word in firsts)
-            if best is None or cost < best[0]:
-                best = (cost, firsts, least, most)
-            lengths = [len(row) for row in rows] + [4 if word[0] == "<" else 1 for word in single]
+            found.append((sum(map(_commonness, firsts)), number, firsts, least, most))
             least += 1
-            most += max(lengths)
+            most += longest
         elif kind == "maybe":
-            most += max([len(row) for row in rows] + [4 if word[0] == "<" else 1 for word in single])
+            most += longest
         elif kind == "gap":
             most += gap
-    assert best is not None
-    return best[1], best[2], best[3]
+    found.sort(key=lambda one: one[:2])
+    _, _, rarest, least, most = found[0]
+    return rarest, found[1][2] if len(found) > 1 else frozenset(), least, most
+
+
+def _commonness(word: str) -> int:
+    """How many texts in a thousand may hold it, roughly: what is rare is looked for first."""
+    if word in _EVERYWHERE:
+        return 800
+    if word in _COMMON:
+        return 60
+    return 25 if word[0] == "<" else 2
 
 
 def match(
     steps: Sequence[Element],
-    tokens: Sequence[str],
-    lists: Sequence[frozenset[str]],
+    names: Sequence[frozenset[str]],
     phrases: dict[int, Phrases],
+    ends: Sequence[bool],
     start: int,
     step: int = 0,
 ) -> int:
-    """Where the match that starts here ends, or -1."""
-    at, count = start, len(tokens)
+    """Where the match that starts here ends, or -1.
+
+    `names` holds for each word the word itself and its lists, `ends` whether it ends a sentence.
+    """
+    at, count = start, len(names)
     for number in range(step, len(steps)):
         kind, single, rows, gap = steps[number]
         if kind == "word":
             if at >= count:
                 return -1
-            if tokens[at] in single or not single.isdisjoint(lists[at]):
-                # a longer phrase of the same list may also start here, but the rest decides
-                if at not in phrases:
-                    at += 1
-                    continue
-                return _longest(steps, tokens, lists, phrases, at, number, {1, *_lengths(single, rows, tokens, phrases, at)})
-            ends = _lengths(single, rows, tokens, phrases, at)
-            if not ends:
+            if rows or at in phrases:
+                return _any(
+                    steps, names, phrases, ends, at, number, _lengths(single, rows, names, phrases, at)
+                )
+            if single.isdisjoint(names[at]):
                 return -1
-            return _longest(steps, tokens, lists, phrases, at, number, ends)
-        if kind == "maybe":
-            ends = _lengths(single, rows, tokens, phrases, at) if at < count else set()
-            if at < count and (tokens[at] in single or not single.isdisjoint(lists[at])):
-                ends = {1, *ends}
-            return _longest(steps, tokens, lists, phrases, at, number, {0, *ends})
-        if kind == "gap":
+            at += 1
+        elif kind == "maybe":
+            lengths = _lengths(single, rows, names, phrases, at) if at < count else set()
+            return _any(steps, names, phrases, ends, at, number, {0, *lengths})
+        elif kind == "gap":
             for skip in range(gap + 1):
-                end = match(steps, tokens, lists, phrases, at + skip, number + 1)
+                end = match(steps, names, phrases, ends, at + skip, number + 1)
                 if end >= 0:
                     return end
-                if at + skip >= count or (gap < _GAPS["~"] and tokens[at + skip] in BREAKS):
+                if at + skip >= count or (gap < _GAPS["~"] and ends[at + skip]):
                     return -1
             return -1
-        if kind == "^":
-            if at and tokens[at - 1] not in BREAKS:
+        elif kind == "^":
+            if at and not ends[at - 1]:
                 return -1
         elif kind == "$":
-            if at < count and tokens[at] not in BREAKS:
+            if at < count and not ends[at]:
                 return -1
-        elif at and (tokens[at - 1] in single or not single.isdisjoint(lists[at - 1])):
+        elif kind == "not-before":
+            if at < count and _lengths(single, rows, names, phrases, at):
+                return -1
+        elif at and not single.isdisjoint(names[at - 1]):
             return -1
     return at
 
 
 def _lengths(
-    single: frozenset[str], rows: Iterable[tuple[str, ...]], tokens: Sequence[str], phrases: dict[int, Phrases], at: int
-) -> set[int]:
-    ends = {length for name, length in phrases.get(at, ()) if name in single}
-    ends.update(len(row) for row in rows if tuple(tokens[at : at + len(row)]) == row)
-    return ends
-
-
-def _longest(
-    steps: Sequence[Element],
-    tokens: Sequence[str],
-    lists: Sequence[frozenset[str]],
+    single: frozenset[str],
+    rows: Iterable[tuple[str, ...]],
+    names: Sequence[frozenset[str]],
     phrases: dict[int, Phrases],
     at: int,
+) -> set[int]:
+    """How many words this step may take here."""
+    lengths = {length for name, length in phrases.get(at, ()) if name in single}
+    if not single.isdisjoint(names[at]):
+        lengths.add(1)
+    for row in rows:
+        if at + len(row) <= len(names) and all(word in names[at + place] for place, word in enumerate(row)):
+            lengths.add(len(row))
+    return lengths
+
+
+def _any(
+    steps: Sequence[Element],
+    names: Sequence[frozenset[str]],
+    phrases: dict[int, Phrases],
+    ends: Sequence[bool],
+    at: int,
     number: int,
-    ends: Iterable[int],
+    lengths: Iterable[int],
 ) -> int:
-    for length in sorted(ends, reverse=True):
-        end = match(steps, tokens, lists, phrases, at + length, number + 1)
+    for length in sorted(lengths, reverse=True):
+        end = match(steps, names, phrases, ends, at + length, number + 1)
         if end >= 0:
             return end
     return -1

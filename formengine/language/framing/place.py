@@ -12,11 +12,38 @@ _ITEM_SHARE = 90
 """The same for the stem over an item of a list, which is the rest of its sentence."""
 _AT_MOST = 250
 _FACT_KINDS = frozenset(
-    "date datetime time email phone tel telephone number integer decimal address postcode file upload signature image photo "
-    "geopoint barcode attachment quantity url hidden calculate".split()
+    [
+        "date",
+        "datetime",
+        "time",
+        "email",
+        "phone",
+        "tel",
+        "telephone",
+        "number",
+        "integer",
+        "decimal",
+        "address",
+        "postcode",
+        "file",
+        "upload",
+        "signature",
+        "image",
+        "photo",
+        "geopoint",
+        "barcode",
+        "attachment",
+        "quantity",
+        "url",
+        "hidden",
+        "calculate",
+    ]
 )
 _FACT = 80
 _READ = 600
+
+Sight = tuple[str, Seen]
+"""Where something stands, and what was seen there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +57,13 @@ class Place:
     kind: str = ""
 
 
-def lent(place: Place, is_item: bool, known: Knowledge) -> tuple[list[int], list[tuple[str, Seen]]]:
+def lent(place: Place, is_item: bool, known: Knowledge) -> tuple[list[int], list[Sight]]:
     """The score the place lends a question, and what was seen there.
 
     Facts round a question lend nothing: a heading of names and dates does not make a question plain.
     """
     totals = [0, 0, 0, 0, 0]
-    sights: list[tuple[str, Seen]] = []
+    sights: list[Sight] = []
     for where, text in (
         ("stem", place.stem),
         ("options", "; ".join(place.options)),

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from .knowledge import NOT_A_QUESTION, SCORED, Knowledge, load
-from .place import Place, lent
-from .score import PLACE, score
+from .place import Place, Sight, lent
+from .score import score
 from .seen import Match, Seen, seen
 from .verdict import Evidence, Reading
 
@@ -16,7 +16,13 @@ _ENOUGH = 60
 
 
 def reading(
-    text: str, *, heading: str = "", stem: str = "", options: Sequence[str] = (), hint: str = "", kind: str = ""
+    text: str,
+    *,
+    heading: str = "",
+    stem: str = "",
+    options: Sequence[str] = (),
+    hint: str = "",
+    kind: str = "",
 ) -> Reading:
     """How a question is framed, read in its place; everything but the text may be left out."""
     return _cached(text, heading, stem, tuple(options), hint, kind)
@@ -45,62 +51,69 @@ def read(text: str, known: Knowledge, place: Place | None = None) -> Reading:
                 is_question = False
         elif match.settles and settled is None:
             settled = match
-    sights: list[tuple[str, Seen]] = []
+    sights: list[Sight] = []
     if settled:
         framing = settled.points_to
+        reasons = [*this.patterns, *this.lists]
     else:
         scores = score(this, known)
-        if place and is_question:
+        if place and is_question and not any(match.points_to == "neutral" for match in this.patterns):
             is_item = len(this.tokens) <= _ITEM_WORDS and "?" not in this.tokens
             added, sights = lent(place, is_item, known)
             scores = [one + other for one, other in zip(scores, added, strict=True)]
-        framing = SCORED[scores.index(max(scores))]
-    return Reading(framing=framing, evidence=_evidence(this, framing, sights, known), is_question=is_question)
+        framing, reasons = _shown(this, scores, sights, known)
+    return Reading(
+        framing=framing, evidence=_evidence(this, framing, reasons, sights), is_question=is_question
+    )
 
 
-def _evidence(this: Seen, framing: str, sights: Sequence[tuple[str, Seen]], known: Knowledge) -> tuple[Evidence, ...]:
-    """The reasons, those for the verdict first; words by their weight only where nothing better speaks for it."""
-    found = [*this.patterns, *(match for match in this.lists if match.points_to)]
-    if framing in PLACE and not any(match.points_to == framing for match in found):
-        found += _weighed(this, framing, known)
-    if not found and not sights:
-        return ()
-    found.sort(key=lambda match: match.points_to != framing)
-    places = this.places() if found else []
-    reasons = [
-        Evidence(
-            words=this.text[places[match.first][0] : places[match.last - 1][1]],
-            pattern=match.name,
-            points_to=match.points_to,
-            where="text",
-        )
-        for match in found
-    ]
-    for where, sight in sights:
-        near = [match for match in (*sight.patterns, *sight.lists) if match.points_to == framing]
-        if near and framing != "neutral":
-            places = sight.places()
-            reasons += [
-                Evidence(
-                    words=sight.text[places[match.first][0] : places[match.last - 1][1]],
-                    pattern=match.name,
-                    points_to=framing,
-                    where=where,
-                )
-                for match in near
-            ]
-    return tuple(reasons)
+def _shown(
+    this: Seen, scores: list[int], sights: Sequence[Sight], known: Knowledge
+) -> tuple[str, list[Match]]:
+    """The best framing that something speaks for, with all that was seen: a score without a reason is no verdict."""
+    found = [*this.patterns, *this.lists]
+    pointed = {match.points_to for match in found}
+    for _, sight in sights:
+        pointed.update(match.points_to for match in (*sight.patterns, *sight.lists))
+    for number in sorted(range(len(SCORED)), key=lambda number: -scores[number]):
+        framing = SCORED[number]
+        if framing in pointed:
+            return framing, found
+        weighed = _weighed(this, number, known)
+        if weighed or framing == "neutral":
+            return framing, found + weighed
+    raise AssertionError("neutral is one of the framings")
 
 
-def _weighed(this: Seen, framing: str, known: Knowledge) -> list[Match]:
-    number = PLACE[framing]
-    heavy: list[tuple[int, Match]] = []
-    done = set()
+def _evidence(
+    this: Seen, framing: str, reasons: Sequence[Match], sights: Sequence[Sight]
+) -> tuple[Evidence, ...]:
+    """The reasons as people read them, those for the verdict first."""
+    shown = [("text", this, match) for match in reasons if match.points_to == framing]
+    if framing != "neutral":
+        shown += [
+            (where, sight, match)
+            for where, sight in sights
+            for match in (*sight.patterns, *sight.lists)
+            if match.points_to == framing
+        ]
+    shown += [("text", this, match) for match in reasons if match.points_to and match.points_to != framing]
+    evidence = []
+    last: Seen | None = None
+    for where, sight, match in shown:
+        if sight is not last:
+            places, last = sight.places(), sight
+        words = sight.text[places[match.first][0] : places[match.last - 1][1]]
+        evidence.append(Evidence(words=words, pattern=match.name, points_to=match.points_to, where=where))
+    return tuple(evidence)
+
+
+def _weighed(this: Seen, number: int, known: Knowledge) -> list[Match]:
+    """The words that, by what was learnt of them, speak most for a framing."""
+    heavy: dict[str, tuple[int, Match]] = {}
     for at, token in enumerate(this.tokens):
         vector = known.known_words[token].vector
         worth = vector[number] - max(vector[:number] + vector[number + 1 :])
-        if worth >= _ENOUGH and token not in done:
-            done.add(token)
-            heavy.append((worth, Match(_WEIGHED, framing, at, at + 1)))
-    heavy.sort(key=lambda one: -one[0])
-    return [match for _, match in heavy[:3]]
+        if worth >= _ENOUGH and token not in heavy:
+            heavy[token] = (worth, Match(_WEIGHED, SCORED[number], at, at + 1))
+    return [match for _, match in sorted(heavy.values(), key=lambda one: -one[0])[:3]]

@@ -1,14 +1,13 @@
 """What stands in one text: its words, the lists they are on, and the ways of asking that match."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from .knowledge import Knowledge, same_word
+from .knowledge import NOT_A_QUESTION, Knowledge
 from .patterns import Phrases
-from .wording import spans, words
+from .wording import BREAKS, spans, words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
     """Words of the text, from the first to before the last, and what recognised them."""
 
@@ -19,66 +18,80 @@ class Match:
     settles: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Seen:
+    """A text and what stands in it."""
+
     text: str
+    plain: str
     tokens: list[str]
     patterns: list[Match]
     lists: list[Match]
 
     def places(self) -> list[tuple[int, int]]:
         """Where each word stands in the original."""
-        return spans(self.text)
+        return spans(self.plain, self.tokens)
 
 
 def seen(text: str, knowledge: Knowledge) -> Seen:
     """Everything the knowledge recognises in a text."""
-    tokens = words(text)
-    lists: list[frozenset[str]] = []
+    plain, tokens = words(text)
+    names: list[frozenset[str]] = []
     phrases: dict[int, Phrases] = {}
-    anchors: dict[int, list[int]] = {}
+    anchored: dict[int, list[int]] = {}
     on_lists: list[Match] = []
+    present: set[str] = set()
     points_to = knowledge.list_points_to
-    known_words, word = knowledge.known_words, knowledge.word
+    known_words = knowledge.known_words
     for place, token in enumerate(tokens):
-        known = known_words.get(token) or word(token)
-        lists.append(known.lists)
+        known = known_words.get(token) or knowledge.word(token)
+        names.append(known.names)
+        present |= known.names
         for number in known.patterns:
-            anchors.setdefault(number, []).append(place)
-        for name in known.named:
-            on_lists.append(Match(name, points_to[name], place, place + 1))
+            if number in anchored:
+                anchored[number].append(place)
+            else:
+                anchored[number] = [place]
+        if known.named:
+            on_lists += [Match(name, points_to[name], place, place + 1) for name in known.named]
         if known.phrases:
-            here: list[tuple[str, int]] = []
             for rest, name in known.phrases:
                 length = len(rest) + 1
                 if tuple(tokens[place + 1 : place + length]) == rest:
-                    here.append((name, length))
+                    phrases.setdefault(place, []).append((name, length))
+                    present.add(name)
                     on_lists.append(Match(name, points_to[name], place, place + length))
                     for number in knowledge.index.get(name, ()):
-                        anchors.setdefault(number, []).append(place)
-            if here:
-                phrases[place] = here
+                        anchored.setdefault(number, []).append(place)
     found: list[Match] = []
     patterns = knowledge.patterns
-    for number in sorted(anchors):
+    ends = [token in BREAKS for token in tokens]
+    for number in sorted(anchored):
         pattern = patterns[number]
-        span = pattern.first(tokens, lists, phrases, anchors[number])
+        if pattern.needs and pattern.needs.isdisjoint(present):
+            continue
+        span = pattern.first(names, phrases, ends, anchored[number])
         if span:
             found.append(Match(pattern.name, pattern.points_to, span[0], span[1], pattern.settles))
-    return Seen(text, tokens, found, on_lists)
+    for match in found:
+        if match.points_to == NOT_A_QUESTION and match.first and ends[match.first - 1]:
+            return _up_to(match.first, Seen(text, plain, tokens, found, on_lists))
+    return Seen(text, plain, tokens, found, on_lists)
 
 
-def features(this: Seen) -> Iterator[str]:
+def _up_to(place: int, this: Seen) -> Seen:
+    """What is left when the follow-up after a question, such as 'Please give details', is not read."""
+    return Seen(
+        this.text,
+        this.plain,
+        this.tokens[:place],
+        [match for match in this.patterns if match.last <= place],
+        [match for match in this.lists if match.last <= place],
+    )
+
+
+def features(this: Seen) -> set[str]:
     """The names, beyond those of single words, under which weights are kept for a text."""
-    before = "^"
-    rows = set()
-    for token in this.tokens:
-        same = same_word(token)
-        rows.add(f"b:{before} {same}")
-        before = same
-    rows.add(f"b:{before} $")
-    yield from rows
-    yield from {f"l:{match.name}" for match in this.lists if match.last - match.first > 1}
-    yield from {f"p:{match.name}" for match in this.patterns}
-    count = len(this.tokens)
-    yield f"n:{1 if count < 2 else 2 if count < 4 else 4 if count < 8 else 8 if count < 16 else 16 if count < 32 else 32}"
+    found = {"l:" + match.name for match in this.lists if match.last - match.first > 1}
+    found.update(["p:" + match.name for match in this.patterns])
+    return found

@@ -4,6 +4,7 @@ Markup, numbering and placeholders are blanked out one character for one, so tha
 """
 
 import re
+from collections.abc import Sequence
 
 LONGEST = 2_000
 """Nobody asks a question longer than this; what follows is not read."""
@@ -16,7 +17,9 @@ _HOLE = "\x02"
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|\x02+(?:'[^\W_]+)?|[?!;:.]")
 _WORD_WITH_FILLER = re.compile(r"(?:[^\W_]|\x03)+(?:'\x03*[^\W_]+)?|\x02+(?:'[^\W_]+)?|[?!;:.]")
-_NEEDS_CLEANING = re.compile(r"[<$\[{(*_#`&\x00-\x08\x0b-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff\\|~]|^\W*(?:\d|\w{1,3}[.):])")
+_NEEDS_CLEANING = re.compile(
+    r"[<$\[{(*_#`&\x00-\x08\x0b-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff\\|~]|^\W*(?:\d|\w{1,3}[.):])"
+)
 
 _TAG = re.compile(r"<[/a-zA-Z!][^<>]{0,300}>")
 _LINK = re.compile(r"\]\([^()\s]{0,300}\)")
@@ -43,22 +46,31 @@ _ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 _IS = frozenset({"what", "who", "how", "where", "when", "that", "there", "it", "he", "she", "why", "here"})
 
 
-def words(text: str) -> list[str]:
-    """The words of a text, `don't` opened into `do not` and a placeholder for a person read as `@`."""
+def words(text: str) -> tuple[str, list[str]]:
+    """The plain text and its words, `don't` opened into `do not` and a placeholder for a person read as `@`."""
     plain = _plain(text)
-    found = (_WORD_WITH_FILLER if _FILLER in plain else _WORD).findall(plain)
-    if "'" not in plain and _HOLE not in plain and _FILLER not in plain and "cannot" not in plain:
-        return found
+    if _FILLER not in plain:
+        found = _WORD.findall(plain)
+        if "'" not in plain and _HOLE not in plain and "cannot" not in plain:
+            return plain, found
+    else:
+        found = _WORD_WITH_FILLER.findall(plain)
     opened: list[str] = []
     for word in found:
         opened += _opened(word)
-    return opened
+    return plain, opened
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Where each of `words(text)` stands in the original."""
-    plain = _plain(text)
+def spans(plain: str, tokens: Sequence[str]) -> list[tuple[int, int]]:
+    """Where each of the words of a plain text stands in it, and so in the original."""
     places: list[tuple[int, int]] = []
+    if "'" not in plain and _HOLE not in plain and _FILLER not in plain and "cannot" not in plain:
+        end = 0
+        for token in tokens:  # each comes right after the one before, so the first found is the one
+            start = plain.find(token, end)
+            end = start + len(token)
+            places.append((start, end))
+        return places
     for match in (_WORD_WITH_FILLER if _FILLER in plain else _WORD).finditer(plain):
         places += [match.span()] * len(_opened(match.group()))
     return places
@@ -85,7 +97,9 @@ def _opened(word: str) -> tuple[str, ...]:
 
 def _plain(text: str) -> str:
     """The text in lower case with everything that is not wording blanked, and of the same length."""
-    text = text[:LONGEST].translate(_APOSTROPHES)
+    text = text[:LONGEST]
+    if not text.isascii():
+        text = text.translate(_APOSTROPHES)
     if _NEEDS_CLEANING.search(text):
         text = _INVISIBLE.sub(_FILLER, text)
         if "&" in text:
@@ -110,7 +124,11 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _hole(match: re.Match[str]) -> str:
-    return " " + _HOLE * (len(match.group()) - 2) + (" " if match.string[match.end() : match.end() + 1].isalnum() else _HOLE)
+    return (
+        " "
+        + _HOLE * (len(match.group()) - 2)
+        + (" " if match.string[match.end() : match.end() + 1].isalnum() else _HOLE)
+    )
 
 
 def _entity(match: re.Match[str]) -> str:
