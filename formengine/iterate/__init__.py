@@ -2,5 +2,22 @@
 
 from formengine.iterate.changes import Change, Changed, Comparison, Detail
 from formengine.iterate.comparing import compare
+from formengine.iterate.effort import Effort, effort
+from formengine.iterate.history import History, Line, history
+from formengine.iterate.impact import Home, Impact, impact
 
-__all__ = ["Change", "Changed", "Comparison", "Detail", "compare"]
+__all__ = [
+    "Change",
+    "Changed",
+    "Comparison",
+    "Detail",
+    "Effort",
+    "History",
+    "Home",
+    "Impact",
+    "Line",
+    "compare",
+    "effort",
+    "history",
+    "impact",
+]

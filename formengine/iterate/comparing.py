@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from formengine.iterate.changes import Change, Changed, Comparison, Place, Side, Thing
 from formengine.iterate.differing import Differing
 from formengine.iterate.duties import duties_changed
-from formengine.iterate.matching import Matching, match
+from formengine.iterate.matching import SHARE_NOTHING, Matching, match
 from formengine.iterate.moves import moved
 from formengine.iterate.openers import opening
 from formengine.iterate.outline import Placed, Titled
@@ -15,7 +15,6 @@ from formengine.iterate.words import pieces
 from formengine.load import Loaded
 from formengine.model import Form
 
-_SHARE_NOTHING = 0.2
 _SECTION_KEYS = ("id", "title", "questions", "sections")
 _FORM_KEYS = ("id", "version", "changes", "sections")
 
@@ -74,7 +73,7 @@ def _questions(matching: Matching, differing: Differing) -> Changed:
                     moved=old.number in strayed,
                     pieces=pieces(one.text, other.text) if in_other_words else (),
                     details=details,
-                    new_meaning=kept_id and matching.alike[old.number] < _SHARE_NOTHING,
+                    new_meaning=kept_id and matching.alike[old.number] < SHARE_NOTHING,
                 )
             )
     return Changed(

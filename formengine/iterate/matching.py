@@ -18,6 +18,9 @@ from formengine.iterate.words import alike, weight
 Pairs = dict[int, int]
 """Numbers in the old outline to numbers in the new."""
 
+SHARE_NOTHING = 0.2
+"""Where an id is kept but the words are less alike than this, it asks something else."""
+
 _SAME_ID, _OTHER_ID, _IDLE_ID = 0.6, -0.15, 0.1
 _SAME_SECTION, _NEIGHBOUR, _SAME_KIND, _TRAITS, _SAME_WORDS = 0.15, 0.08, 0.05, 0.25, 0.1
 _ENOUGH = 0.5

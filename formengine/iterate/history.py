@@ -1,0 +1,104 @@
+"""How a form came to be what it is: a line a version, with what changed, why, and what it came to."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from formengine.iterate.changes import Comparison
+from formengine.iterate.comparing import between
+from formengine.iterate.effort import Effort, effort
+from formengine.iterate.openers import openers, share
+from formengine.iterate.summary import in_short
+from formengine.iterate.version import Version
+from formengine.lint import rules
+from formengine.lint.rules import FAMILIES
+from formengine.load import Loaded
+from formengine.model import Shaper
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One version. `comparison` is with the one before; None for the first."""
+
+    name: str
+    id: str
+    version: int
+    title: str
+    status: str
+    published: str = ""
+    published_by: str = ""
+    why: str = ""
+    asked_by: str = ""
+    feedback: tuple[str, ...] = ()
+    shaped_by: tuple[Shaper, ...] = ()
+    changed: tuple[str, ...] = ()
+    """What changed since the version before, in short: "2 questions added"."""
+
+    comparison: Comparison | None = None
+    findings: Mapping[str, int] = field(default_factory=dict)
+    """How many findings of each family of rules."""
+
+    opens_with_strengths: tuple[int, int] = (0, 0)
+    """How many areas of life open with strengths, of how many."""
+
+    effort: Effort
+
+    @property
+    def label(self) -> str:
+        return f"v{self.version}"
+
+    @property
+    def total(self) -> int:
+        """All findings together."""
+        return sum(self.findings.values())
+
+
+@dataclass(frozen=True)
+class History:
+    lines: tuple[Line, ...]
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families of rules that ever found something, in the order a designer meets them."""
+        there_are = {family for line in self.lines for family in line.findings}
+        known = [family for family in FAMILIES if family in there_are]
+        return (*known, *sorted(there_are - set(known)))
+
+
+def history(loaded: Sequence[Loaded]) -> History:
+    """The history of a form. Versions of one form are put in order; files of several keep theirs."""
+    versions = [Version(one) for one in loaded]
+    if len({version.form.id for version in versions}) == 1:
+        versions.sort(key=lambda version: version.form.version)
+    families = {rule.id: rule.family for rule in rules()}
+    before: Sequence[Version | None] = [None, *versions[:-1]]
+    return History(
+        tuple(_line(old, new, families) for old, new in zip(before, versions, strict=True))
+        if versions
+        else ()
+    )
+
+
+def _line(old: Version | None, new: Version, families: Mapping[str, str]) -> Line:
+    form = new.form
+    changes = form.changes
+    comparison = between(old, new) if old else None
+    found = Counter(families.get(f.rule, f.rule.partition("/")[0]) for f in new.findings or ())
+    return Line(
+        name=new.name,
+        id=form.id,
+        version=form.version,
+        title=form.title,
+        status=form.status,
+        published=changes.published if changes else "",
+        published_by=changes.published_by if changes else "",
+        why=changes.why if changes else "",
+        asked_by=changes.asked_by if changes else "",
+        feedback=changes.feedback if changes else (),
+        shaped_by=form.shaped_by,
+        changed=in_short(comparison) if comparison else (),
+        comparison=comparison,
+        findings=dict(sorted(found.items())),
+        opens_with_strengths=share(openers(new)),
+        effort=effort(form),
+    )
