@@ -1,13 +1,24 @@
 """Conversations read from the store."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from formengine.load.definition import digest
-from formengine.record import Card, Conversation, Look, Statement, Step, as_json
+from formengine.record import (
+    CannotAgree,
+    CannotGiveCopy,
+    Card,
+    Conversation,
+    Look,
+    NotAStatement,
+    Statement,
+    Step,
+    as_json,
+)
 from formengine.store.database import Row, Rows
-from formengine.store.refusals import NoSuchConversation, NoSuchVersion
+from formengine.store.refusals import NoSuchConversation, NoSuchVersion, StoreDamaged
 from formengine.store.rows import (
     CARD,
     LOOK,
@@ -24,6 +35,8 @@ _STANDING = (
     "AND s.revision = t.revision AND s.question = t.question AND s.said_by = t.said_by WHERE t.conversation = ?"
 )
 _CLASHING = _STANDING.replace("standing", "clashes") + " ORDER BY s.revision"
+
+PAGE = 500
 
 LOOKED = ("looked", "history-read", "exported", "copy-given", "looks-read")
 """What counts as having seen something of a record."""
@@ -44,6 +57,18 @@ def cards(rows: Rows, where: str, given: Sequence[Any], end: str) -> list[Card]:
     return [card_from_row(row) for row in found]
 
 
+@contextmanager
+def _readable(conversation: str) -> Iterator[None]:
+    """Rows changed by hand may be no record any more: whoever opens it is told so, and what to do."""
+    try:
+        yield
+    except (NotAStatement, CannotAgree, CannotGiveCopy, ValueError, TypeError, KeyError, AttributeError):
+        raise StoreDamaged(
+            f"Something in {conversation} was changed outside this program and cannot be shown. "
+            "Run “formengine verify” to see what, and restore it from a backup."
+        ) from None
+
+
 def read(rows: Rows, conversation: str) -> Conversation:
     entries = rows.all(
         "SELECT e.did, e.body, l.by, l.at FROM entries AS e JOIN ledger AS l ON l.record = e.record "
@@ -52,7 +77,8 @@ def read(rows: Rows, conversation: str) -> Conversation:
     )
     standing = rows.all(_STANDING, [conversation])
     clashing = rows.all(_CLASHING, [conversation])
-    return conversation_from_rows(card(rows, conversation), entries, standing, clashing)
+    with _readable(conversation):
+        return conversation_from_rows(card(rows, conversation), entries, standing, clashing)
 
 
 def standing(rows: Rows, conversation: str, question: str, said_by: str) -> Statement | None:
@@ -80,6 +106,11 @@ def statements_of(rows: Rows, conversation: str, revision: int) -> list[Row]:
 
 
 def steps(rows: Rows, conversation: str, since: int) -> list[Step]:
+    with _readable(conversation):
+        return _steps(rows, conversation, since)
+
+
+def _steps(rows: Rows, conversation: str, since: int) -> list[Step]:
     told: dict[int, tuple[list[Statement], list[Statement]]] = {}
     for row in rows.all(
         f"SELECT {STATEMENT_OF} FROM statements AS s WHERE s.conversation = ? AND s.revision > ? "
@@ -108,7 +139,7 @@ def steps(rows: Rows, conversation: str, since: int) -> list[Step]:
 def looks(rows: Rows, column: str, name: str) -> list[Look]:
     marks = ", ".join("?" * len(LOOKED))
     found = rows.all(
-        f"SELECT {LOOK} FROM ledger WHERE {column} = ? AND did IN ({marks}) ORDER BY at DESC, n DESC",
+        f"SELECT {LOOK} FROM ledger WHERE {column} = ? AND did IN ({marks}) ORDER BY seq DESC",
         [name, *LOOKED],
     )
     return [look_from_row(row) for row in found]
@@ -117,7 +148,9 @@ def looks(rows: Rows, column: str, name: str) -> list[Look]:
 def page(rows: Rows, after: Card | None) -> list[Card]:
     """Some of all conversations, oldest first: those after this one."""
     last = (after.started_at, after.id) if after else ("", "")
-    return cards(rows, "(c.started_at, c.id) > (?, ?)", last, end=" ORDER BY c.started_at, c.id LIMIT 500")
+    return cards(
+        rows, "(c.started_at, c.id) > (?, ?)", last, end=f" ORDER BY c.started_at, c.id LIMIT {PAGE}"
+    )
 
 
 def keep_form(rows: Rows, definition: Mapping[str, Any]) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from formengine.errors import FormEngineError
 from formengine.load.definition import digest
 from formengine.record import as_json
 from formengine.store.database import Rows
@@ -31,7 +32,7 @@ def drawn_faults(rows: Rows, record: str, ledger: list[LedgerRow]) -> Iterator[s
         yield from _person_faults(rows, record, deeds, bodies)
         yield from _conversation_faults(rows, record, deeds, bodies)
         yield from _standing_faults(rows, record)
-    except (KeyError, TypeError, ValueError, AttributeError):
+    except (FormEngineError, KeyError, TypeError, ValueError, AttributeError):
         yield f"What is kept of {record} no longer reads as a record."
 
 

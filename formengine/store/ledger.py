@@ -9,7 +9,7 @@ from typing import Any
 from formengine.record import as_json
 from formengine.store.database import Row, Rows
 from formengine.store.refusals import RequestReused, WrongKey
-from formengine.store.seals import BUCKETS, FIRST, LedgerRow, Root, Sealer, bucket_of, digest_of
+from formengine.store.seals import BUCKETS, FIRST, LedgerRow, Root, Sealer, bucket_of, digest_of, root_from
 
 STATEMENT = "conversation, revision, question, said_by, based_on, against, body, saved_by, at, salt"
 ENTRY = "record, revision, did, body, salt"
@@ -132,7 +132,7 @@ def _grow_root(
     kept = rows.one(f"SELECT records, rows, total FROM roots WHERE bucket = ?{rows.for_update}", [bucket])
     if kept is None:
         return  # taken away: verify says so, and no word waits for it
-    root = sealer.grown(Root(bucket, int(kept[0]), int(kept[1]), int(kept[2], 16)), record, before, after)
+    root = sealer.grown(root_from(bucket, *kept), record, before, after)
     rows.run(
         "UPDATE roots SET records = ?, rows = ?, total = ?, key_mark = ?, seal = ? WHERE bucket = ?",
         (root.records, root.rows, root.total_text, sealer.mark, sealer.seal(root), bucket),

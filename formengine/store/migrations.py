@@ -106,7 +106,7 @@ RECORDS = (
         hash TEXT NOT NULL,
         UNIQUE (record, n)
     )""",
-    "CREATE INDEX ledger_person ON ledger (person, at)",
+    "CREATE INDEX ledger_person ON ledger (person, seq)",
     "CREATE INDEX ledger_revision ON ledger (record, revision) WHERE revision > 0",
     "CREATE UNIQUE INDEX ledger_request ON ledger (request) WHERE request <> ''",
     """CREATE TABLE heads (

@@ -7,7 +7,7 @@ from formengine.findings import Finding
 from formengine.store.database import Rows
 from formengine.store.drawn import drawn_faults, form_faults
 from formengine.store.ledger import ENTRY, STATEMENT
-from formengine.store.seals import BUCKETS, FIRST, LedgerRow, Root, Sealer, bucket_of, digest_of
+from formengine.store.seals import BUCKETS, FIRST, LedgerRow, Sealer, bucket_of, digest_of, root_from
 
 _LEDGER = "seq, record, n, person, at, by, did, revision, why, request, digest, previous, hash"
 _RECORDS = (
@@ -125,7 +125,7 @@ def _root_faults(rows: Rows, sealer: Sealer) -> Iterator[Finding]:
             continue
         _, records, count, total, mark, seal = kept[bucket]
         now = sealer.over(bucket, heads[bucket])
-        if mark != sealer.mark or seal != sealer.seal(Root(bucket, records, count, int(total, 16))):
+        if mark != sealer.mark or seal != sealer.seal(root_from(bucket, records, count, total)):
             yield _finding(
                 "root-changed", f"Part {bucket} of the root was changed, or sealed with another key.", place
             )
