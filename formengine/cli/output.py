@@ -1,0 +1,39 @@
+"""Text to a file or to standard output: a file is there whole, or as it was before."""
+
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from formengine.errors import FormEngineError
+
+
+class CannotWrite(FormEngineError):
+    """A file could not be written."""
+
+
+def put(text: str, to: Path | None) -> None:
+    if to is None:
+        sys.stdout.write(text)
+        return
+    if to.is_dir():
+        raise CannotWrite(f"{to}: this is a folder; name a file in it.")
+    if not to.parent.is_dir():
+        raise CannotWrite(f"{to}: there is no folder {to.parent}. Make it first.")
+    try:
+        handle, part = tempfile.mkstemp(dir=to.parent, prefix=f".{to.name}.")
+    except OSError as error:
+        raise CannotWrite(f"{to}: cannot be written ({error.strerror}).") from None
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(part, to.stat().st_mode & 0o777 if to.exists() else 0o666 & ~mask)
+        os.replace(part, to)
+    except OSError as error:
+        raise CannotWrite(f"{to}: cannot be written ({error.strerror}).") from None
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(part)
