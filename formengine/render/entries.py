@@ -127,14 +127,16 @@ def _rows(question: Group | Grid, value: Sequence[Mapping[str, Any]], more: bool
 
 
 def _with_new(question: Group | Grid, there: list[str], more: bool) -> Sequence[str]:
-    """The rows there are, one more where it is wanted, and one to begin with."""
-    if isinstance(question, Grid) and question.rows:
-        return [row.id for row in question.rows]
-    least = max(1, getattr(question, "at_least", 0))
-    while len(there) < least or more:
-        there.append(new_row(there))
+    """The rows people added, one more where it is wanted, and one to begin with where there is no other."""
+    fixed = [row.id for row in question.rows] if isinstance(question, Grid) else []
+    added = [row for row in there if row not in fixed]
+    if isinstance(question, Grid) and not question.add_rows:
+        return added
+    least = 0 if fixed else max(1, getattr(question, "at_least", 0))
+    while len(added) < least or more:
+        added.append(new_row([*fixed, *added]))
         more = False
-    return there
+    return added
 
 
 def _view(statement: Statement) -> str:

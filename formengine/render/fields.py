@@ -142,7 +142,8 @@ FIELDS: Mapping[str, type[Words]] = {
 
 def value_of(question: Question, name: str, typed: Any) -> tuple[Any, str]:
     """The value in the box of that name, and what is wrong with what was typed there: one of the two, or neither."""
-    form = BaseForm({name: FIELDS[question.kind](question)})
+    fields: dict[str, Any] = {name: FIELDS[question.kind](question)}  # unbound until the form binds it
+    form = BaseForm(fields)
     form.process(typed)
     field = form[name]
     return field.data, " ".join(field.process_errors)

@@ -19,11 +19,11 @@ SAY_WHY = "Say why this could not be asked."
 class Typed(Protocol):
     """What a browser sent: werkzeug's MultiDict is one."""
 
-    def __contains__(self, name: object) -> bool: ...
+    def __contains__(self, name: object, /) -> bool: ...
 
-    def get(self, name: str, default: str = "") -> str: ...
+    def get(self, name: str, default: str, /) -> str: ...
 
-    def getlist(self, name: str) -> list[str]: ...
+    def getlist(self, name: str, /) -> list[str]: ...
 
     def keys(self) -> Iterable[str]: ...
 
@@ -67,8 +67,8 @@ def read(question: Question, typed: Typed) -> Reading:
     words = "\n\n".join(text for text in beside if text.strip())
     if words:
         answer["words"] = words
-    state = typed.get(f"{name}:state", "")
-    if state in STATES:
+    chosen = typed.get(f"{name}:state", "")
+    for state in (each for each in STATES if each == chosen):
         if "value" in answer:
             errors[f"{name}:state"] = NOT_BOTH.format(state=STATES[state])
         else:
@@ -139,9 +139,8 @@ def _parts(parts: Iterable[Question], name: str, typed: Typed, errors: dict[str,
 def rows_on_page(question: Group | Grid, typed: Typed) -> Iterator[str]:
     """The rows as they stood on the page, without the one whose button to take it away was pressed."""
     gone = {name.split(":")[2] for name in typed.keys() if name.startswith(f"remove:{question.id}:")}  # noqa: SIM118
-    if isinstance(question, Grid) and question.rows:
-        yield from (row.id for row in question.rows)
-        return
+    fixed = [row.id for row in question.rows] if isinstance(question, Grid) else []
+    yield from fixed
     for row in dict.fromkeys(typed.getlist(f"{question.id}:row")):
-        if row and row not in gone and len(row) <= 80 and ":" not in row:
+        if row and row not in gone and row not in fixed and len(row) <= 80 and ":" not in row:
             yield row

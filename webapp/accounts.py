@@ -1,0 +1,137 @@
+"""Signing in and out, and the words that waited meanwhile."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import generate_csrf
+
+from formengine.store.accounts import Account
+from webapp.resend import words_of
+from webapp.sessions import Session, StoredSessions
+from webapp.stores import accounts, kept
+
+bp = Blueprint("accounts", __name__)
+
+TRIES, WINDOW = 10, timedelta(minutes=15)
+WRONG = "That address and password do not belong together. Check both and try again."
+TOO_MANY = "There were too many tries. Wait a quarter of an hour, then try again, or ask for a new password."
+
+_hasher = PasswordHasher()
+_NOBODY = _hasher.hash("nobody has this password")
+
+
+def proof_of(password: str) -> str:
+    return _hasher.hash(password)
+
+
+@bp.route("/sign-in", methods=["GET", "POST"])
+def sign_in() -> ResponseReturnValue:
+    """Sign in; in the demonstration, as anybody in it."""
+    if g.account and request.method == "GET":
+        return redirect(_onward(), code=303)
+    wrong = ""
+    email = request.form.get("email", "")
+    if request.method == "POST":
+        account, wrong = _demonstrator() if current_app.config["DEMO"] else _proven(email)
+        if account:
+            _interface().renew(_session(), account=account.id)
+            waiting = kept().words.set_aside_for(account.id)
+            return redirect(url_for("accounts.set_aside") if waiting else _onward(), code=303)
+    people = kept().accounts.all_accounts() if current_app.config["DEMO"] else []
+    page = render_template("accounts/sign-in.html", wrong=wrong, email=email, people=people, onward=_wanted())
+    return page, 401 if wrong else 200
+
+
+@bp.post("/sign-out")
+def sign_out() -> ResponseReturnValue:
+    _interface().end(_session())
+    session.clear()
+    return redirect(url_for("front.front"), code=303)
+
+
+@bp.get("/signed-in")
+def signed_in() -> ResponseReturnValue:
+    """For a page that was signed out while it was open: who is signed in now, and a token to save with."""
+    return jsonify(account=g.account.id if g.account else "", csrf_token=generate_csrf())
+
+
+@bp.get("/kept-words")
+def set_aside() -> ResponseReturnValue:
+    """What this account typed while it was signed out."""
+    waiting = kept().words.set_aside_for(g.account.id)
+    if not waiting:
+        return redirect(url_for("people.index"), code=303)
+    return render_template("accounts/kept-words.html", waiting=waiting, words_of=words_of)
+
+
+@bp.post("/kept-words/<int:number>/let-go")
+def let_go(number: int) -> ResponseReturnValue:
+    kept().words.let_go(g.account.id, number)
+    return redirect(url_for("accounts.set_aside"), code=303)
+
+
+def _proven(email: str) -> tuple[Account | None, str]:
+    since = (datetime.now(UTC) - WINDOW).isoformat()
+    keys = [f"for:{email.strip().casefold()[:200]}", f"from:{request.remote_addr}"]
+    if accounts().tries(keys[0], since) >= TRIES or accounts().tries(keys[1], since) >= TRIES * 5:
+        return None, TOO_MANY
+    account = accounts().account_of(email)
+    usable = account is not None and bool(account.proof) and not account.closed_at
+    try:
+        # As long for nobody as for somebody, so that the time taken does not say who has an account.
+        _hasher.verify(account.proof if account and usable else _NOBODY, request.form.get("password", ""))
+    except (VerificationError, InvalidHashError):
+        usable = False
+    if not account or not usable:
+        for key in keys:
+            accounts().note_try(key, datetime.now(UTC).isoformat())
+        return None, WRONG
+    if _hasher.check_needs_rehash(account.proof):
+        accounts().change_proof(account.id, proof_of(request.form["password"]))
+    return account, ""
+
+
+def _demonstrator() -> tuple[Account | None, str]:
+    account = accounts().account(request.form.get("account", ""))
+    if account is None:
+        return None, "Choose who to be."
+    return account, ""
+
+
+def _wanted() -> str:
+    """Where they were going, if that is here: never to another site."""
+    wanted = request.values.get("next", "")
+    inside = wanted.startswith("/") and not wanted.startswith(("//", "/\\")) and "\n" not in wanted
+    return wanted if inside else ""
+
+
+def _onward() -> str:
+    return _wanted() or url_for("front.front")
+
+
+def _session() -> Session:
+    current: Any = session._get_current_object()  # type: ignore[attr-defined]
+    if not isinstance(current, Session):
+        abort(500)
+    return current
+
+
+def _interface() -> StoredSessions:
+    interface = current_app.session_interface
+    assert isinstance(interface, StoredSessions)
+    return interface

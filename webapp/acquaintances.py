@@ -1,0 +1,30 @@
+"""The people in somebody's life, as typed a row each."""
+
+from formengine.record import Acquaintance
+from formengine.render.reading import Typed
+
+AUTHORITIES = {
+    "": "No recorded authority",
+    "attorney-health": "Attorney for health and welfare",
+    "attorney-money": "Attorney for property and money",
+    "deputy": "Deputy appointed by the Court of Protection",
+    "appointee": "Appointee for benefits",
+    "advocate": "Advocate",
+}
+
+
+def acquaintances_typed(typed: Typed) -> tuple[Acquaintance, ...]:
+    """The rows that hold a name or anything else, without the one whose button to take it away was pressed."""
+    found = []
+    for row in dict.fromkeys(typed.getlist("row")):
+        told = {key: _line(typed, f"{row}:{key}") for key in ("name", "who_to_me", "reach", "authority")}
+        if f"remove:{row}" in typed or not any(told.values()) or len(row) > 40:
+            continue
+        if told["authority"] not in AUTHORITIES:
+            told["authority"] = ""
+        found.append(Acquaintance(id=row, may_have_copy=f"{row}:may_have_copy" in typed, **told))
+    return tuple(found)
+
+
+def _line(typed: Typed, name: str) -> str:
+    return " ".join(typed.get(name, "").split())[:2000]

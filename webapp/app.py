@@ -1,0 +1,84 @@
+"""The app, put together: its store, its forms, its guard, its views."""
+
+import secrets
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, select_autoescape
+
+from formengine.home import FORMS
+from formengine.store import open_store
+from formengine.store.accounts import Accounts, WordsSetAside
+from formengine.store.sessions import Sessions
+from webapp import accounts, conversations, errors, front, people, showing
+from webapp.forms import FormShelf
+from webapp.guard import guard
+from webapp.policy import Guarded
+from webapp.security import secure
+from webapp.sessions import StoredSessions
+from webapp.stores import Kept
+
+LARGEST_PAGE = 64_000_000
+"""Bytes. Sixty answers of 100,000 characters each, as a browser spells the longest of them, fit with room to spare."""
+
+MOST_PARTS = 20_000
+HOSTS = ("127.0.0.1", "localhost", "[::1]")
+
+
+def create_app(
+    database_url: str,
+    *,
+    demo: bool = False,
+    forms: Path = FORMS,
+    secret_key: str = "",
+    hosts: Sequence[str] = HOSTS,
+    https: bool = False,
+) -> Guarded:
+    """The app over the store at `database_url`; with `demo`, peopled by invented people and marked on every page.
+
+    `hosts` are the names it answers to. Without a `secret_key` one is made up, and pages that were open when the
+    app was restarted give their words back to be sent again."""
+    app = Guarded("webapp")
+    app.config.update(
+        SECRET_KEY=secret_key or secrets.token_hex(32),
+        TRUSTED_HOSTS=list(hosts),
+        MAX_CONTENT_LENGTH=LARGEST_PAGE,
+        MAX_FORM_MEMORY_SIZE=LARGEST_PAGE,
+        MAX_FORM_PARTS=MOST_PARTS,
+        DEMO=demo,
+        QUICK_HIDE="https://www.bbc.co.uk/weather",
+    )
+    _templates(app)
+    store = open_store(database_url)
+    for notice in store.notices:
+        app.logger.warning(notice)
+    kept = Kept(
+        store=store,
+        accounts=Accounts(store.database),
+        sessions=Sessions(store.database),
+        words=WordsSetAside(store.database),
+        forms=FormShelf(forms, store, app.jinja_env),
+    )
+    app.extensions["kept"] = kept
+    app.session_interface = StoredSessions(kept.sessions, secure=https)
+    secure(app)
+    guard(app)
+    errors.register(app)
+    showing.register(app)
+    for blueprint in (front.bp, accounts.bp, people.bp, conversations.bp):
+        app.register_blueprint(blueprint)
+    if demo:
+        from webapp.demo import people_the_demonstration
+
+        people_the_demonstration(kept)
+    return app
+
+
+def _templates(app: Guarded) -> None:
+    """Ours, and the component macros."""
+    here = Path(__file__).parent / "templates"
+    components = PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})
+    app.jinja_options = {
+        "loader": ChoiceLoader([FileSystemLoader(here), components]),
+        "autoescape": select_autoescape(["html"]),
+    }

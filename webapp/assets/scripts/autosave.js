@@ -1,0 +1,196 @@
+// Each answer saves itself a moment after it is typed, said or pasted. Nothing is kept in the browser: what the
+// status line calls saved has a revision number from the server. Without this file the buttons do the same.
+
+const WAIT = 700;
+const LONGEST_WAIT = 30000;
+const KEEPALIVE = 60000;
+
+export function autosave() {
+  const form = document.querySelector("form[data-autosave]");
+  if (form) new Autosave(form);
+}
+
+class Autosave {
+  constructor(form) {
+    this.form = form;
+    this.answers = new Map();
+    this.line = document.querySelector("[data-save-status]");
+    this.again = document.querySelector("[data-save-again]");
+    this.leaving = false;
+
+    form.addEventListener("input", (event) => this.changed(event.target, WAIT));
+    form.addEventListener("change", (event) => this.changed(event.target, 0));
+    form.addEventListener("submit", (event) => this.submitted(event));
+    this.again?.addEventListener("click", () => this.retryAll());
+    window.addEventListener("online", () => this.retryAll());
+    window.addEventListener("pagehide", () => this.flush());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.flush());
+  }
+
+  answer(question) {
+    if (!this.answers.has(question)) {
+      this.answers.set(question, { dirty: false, sending: null, timer: 0, failures: 0, body: null, problem: "" });
+    }
+    return this.answers.get(question);
+  }
+
+  changed(control, wait) {
+    const question = (control.name ?? "").split(":")[0];
+    if (!question || !this.form.elements.namedItem(`${question}:base`)) return;
+    const answer = this.answer(question);
+    answer.dirty = true;
+    clearTimeout(answer.timer);
+    answer.timer = setTimeout(() => this.send(question), wait);
+    this.tell();
+  }
+
+  // The boxes of one answer, and what the server must know to take them.
+  bodyOf(question) {
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(this.form)) {
+      if (name === question || name.startsWith(`${question}:`)) body.append(name, value);
+    }
+    for (const name of ["csrf_token", "keeper", "person"]) body.set(name, this.form.elements.namedItem(name).value);
+    body.set("request", identifier());
+    return body;
+  }
+
+  async send(question) {
+    const answer = this.answer(question);
+    clearTimeout(answer.timer);
+    if (answer.sending) return;
+    // A try that may have arrived is sent again as it was: the server knows it by its request id.
+    const body = answer.body ?? this.bodyOf(question);
+    answer.body = body;
+    answer.dirty = answer.failures ? answer.dirty : false;
+    answer.sending = this.post(question, body);
+    this.tell();
+    const reply = await answer.sending;
+    answer.sending = null;
+    this.settle(question, answer, reply);
+    this.tell();
+  }
+
+  async post(question, body) {
+    try {
+      const response = await fetch(this.form.dataset.autosave + question, {
+        method: "POST",
+        body,
+        headers: { Accept: "application/json" },
+        credentials: "same-origin",
+        keepalive: body.toString().length < KEEPALIVE,
+      });
+      const json = response.headers.get("Content-Type")?.startsWith("application/json");
+      return json ? await response.json() : { status: "failed" };
+    } catch {
+      return { status: "failed" };
+    }
+  }
+
+  settle(question, answer, reply) {
+    if (reply.status === "failed") {
+      answer.failures += 1;
+      answer.problem = "failed";
+      const wait = Math.min(LONGEST_WAIT, 1000 * 2 ** (answer.failures - 1));
+      answer.timer = setTimeout(() => this.send(question), wait);
+      return;
+    }
+    answer.failures = 0;
+    answer.body = null;
+    answer.problem = reply.status === "saved" ? "" : reply.message;
+    answer.link = reply.link;
+    if (reply.base) this.form.elements.namedItem(`${question}:base`).value = reply.base;
+    if (reply.at) this.at = reply.at;
+    if (reply.shown !== undefined) this.showing(reply.shown);
+    if (answer.dirty) this.send(question);
+  }
+
+  // An answer may bring a question, or make one needless. What was typed in it stays in the record.
+  async showing(shown) {
+    const blocks = () => [...this.form.querySelectorAll("[data-question]")];
+    const here = blocks().map((block) => block.dataset.question);
+    if (here.join() === shown.join()) return;
+    if (!shown.every((question) => here.includes(question))) {
+      const response = await fetch(window.location.href, { credentials: "same-origin" }).catch(() => null);
+      if (!response?.ok) return;
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      let before = null;
+      for (const fresh of page.querySelectorAll("form[data-autosave] [data-question]")) {
+        const old = blocks().find((block) => block.dataset.question === fresh.dataset.question);
+        if (old) {
+          before = old;
+          continue;
+        }
+        const added = document.importNode(fresh, true);
+        if (before) before.after(added);
+        else blocks()[0].before(added);
+        const base = page.querySelector(`[name="${fresh.dataset.question}:base"]`);
+        if (base) this.form.append(document.importNode(base, true));
+        before = added;
+      }
+    }
+    for (const block of blocks()) {
+      if (!shown.includes(block.dataset.question) && !block.contains(document.activeElement)) {
+        block.remove();
+        this.form.elements.namedItem(`${block.dataset.question}:base`)?.remove();
+      }
+    }
+  }
+
+  retryAll() {
+    for (const [question, answer] of this.answers) {
+      if (answer.problem === "failed" || answer.dirty) this.send(question);
+    }
+  }
+
+  flush() {
+    for (const [question, answer] of this.answers) if (answer.dirty) this.send(question);
+  }
+
+  // The whole page is about to be sent: let what is on its way arrive first, so that no answer meets itself.
+  async submitted(event) {
+    const under = [...this.answers.values()].map((answer) => answer.sending).filter(Boolean);
+    for (const answer of this.answers.values()) clearTimeout(answer.timer);
+    if (!under.length || this.leaving) return;
+    event.preventDefault();
+    this.leaving = true;
+    const patience = new Promise((resolve) => setTimeout(resolve, 4000));
+    await Promise.race([Promise.all(under), patience]);
+    await Promise.resolve();
+    for (const answer of this.answers.values()) {
+      clearTimeout(answer.timer);
+      answer.dirty = false;
+    }
+    this.form.requestSubmit(event.submitter);
+  }
+
+  tell() {
+    if (!this.line) return;
+    const all = [...this.answers.values()];
+    const wrong = all.find((answer) => answer.problem);
+    const busy = all.some((answer) => answer.sending || answer.dirty);
+    const failed = all.some((answer) => answer.problem === "failed");
+    const words = failed
+      ? "Not saved: try again. Your words are still on this page."
+      : wrong
+        ? wrong.problem
+        : busy
+          ? "Saving"
+          : this.at
+            ? `Saved at ${this.at}`
+            : this.line.textContent;
+    this.line.classList.toggle("save-status--not-saved", Boolean(wrong));
+    if (this.line.textContent !== words) this.line.textContent = words;
+    if (wrong?.link && !failed) {
+      const link = document.createElement("a");
+      link.href = wrong.link;
+      link.textContent = "See both";
+      this.line.append(" ", link);
+    }
+    if (this.again) this.again.hidden = !failed;
+  }
+}
+
+function identifier() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

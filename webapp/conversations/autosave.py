@@ -1,0 +1,53 @@
+"""One answer at a time, as it is typed: the same reading and the same save as a whole page."""
+
+from typing import Any
+
+from flask import abort, jsonify, request, url_for
+from flask.typing import ResponseReturnValue
+
+from formengine.answers import shown
+from formengine.record import Conversation, Saved
+from formengine.render.entries import voice
+from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
+from webapp.conversations.changes import CameBack, after, base_of, came_back
+from webapp.conversations.saving import save
+from webapp.dates import as_time
+
+
+@bp.post("/<conversation_id>/answers/<question_id>")
+def autosave(conversation_id: str, question_id: str) -> ResponseReturnValue:  # noqa: ARG001
+    """Keep one answer. What is called saved has a revision; what is not says what to do."""
+    pages, before = its_pages(), the_conversation()
+    theme = pages.theme_of(question_id)
+    if not theme or f"{question_id}:base" not in request.form:
+        abort(404)
+    page = pages.themes[theme]
+    question = pages.form.question(question_id)
+    back = came_back(pages.form, [question], before, request.form)
+    saved = save(before, back.changes, question_id)
+    now = after(before, saved)
+    typed_voice = request.form.get(f"{question_id}:said") or voice(question, now.answers)
+    base = base_of(question, typed_voice, now)
+    visible = {q.id for q in shown(its_form(), now.answers).questions}
+    reply: dict[str, Any] = {
+        "at": as_time(saved.at),
+        "revision": saved.revision,
+        "base": str(base),
+        "shown": [q.id for q in page.questions if q.id in visible and q.asks],
+    }
+    return jsonify(**reply, **_how_it_went(back, saved, now))
+
+
+def _how_it_went(back: CameBack, saved: Saved, now: Conversation) -> dict[str, str]:
+    if saved.conflicts:
+        return {
+            "status": "conflict",
+            "message": "Somebody else changed this answer too. Both are kept.",
+            "link": url_for("conversations.settle", conversation_id=now.id),
+        }
+    if back.errors:
+        return {
+            "status": "unread",
+            "message": "Not saved yet: " + " ".join(dict.fromkeys(back.errors.values())),
+        }
+    return {"status": "saved"}

@@ -1,0 +1,156 @@
+"""A page that came back, as changes to a record: each in its voice, each with the revision it was typed over."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
+
+from formengine.answers import check
+from formengine.model import Form, Question
+from formengine.record import Change, Conversation, Saved, Speaker, Statement
+from formengine.render.reading import Reading, Typed, read
+
+
+@dataclass(frozen=True)
+class Base:
+    """What a question's box was typed over: whose answer stood in it, and the revision of each voice."""
+
+    voice: str = ""
+    revisions: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, voice: str) -> int:
+        return self.revisions.get(voice, 0)
+
+    def __str__(self) -> str:
+        return " ".join([self.voice, *(f"{voice}.{revision}" for voice, revision in self.revisions.items())])
+
+
+def base_of(question: Question, voice: str, conversation: Conversation) -> Base:
+    """The base of a box that is about to be shown."""
+    spoken: dict[str, int] = {
+        s.said_by: s.revision for s in conversation.statements if s.question == question.id
+    }
+    return Base(voice, spoken)
+
+
+def base_from(text: str) -> Base:
+    """A base as it came back. What makes no sense counts as nothing known: then nothing is overwritten unasked."""
+    voice, *rest = text.split() or [""]
+    revisions = {}
+    for part in rest:
+        name, _, number = part.partition(".")
+        if number.isascii() and number.isdecimal() and len(number) < 12:
+            revisions[name] = int(number)
+    return Base(voice, revisions)
+
+
+@dataclass(frozen=True)
+class CameBack:
+    """What a page brought: the changes that can be kept, and by the name of its box what cannot."""
+
+    changes: tuple[Change, ...]
+    errors: Mapping[str, str]
+
+
+def came_back(
+    form: Form, questions: Sequence[Question], conversation: Conversation, typed: Typed
+) -> CameBack:
+    """Read the questions that stood on the page. One that cannot be kept as it is holds up no other."""
+    brought: dict[str, list[Change]] = {}
+    errors: dict[str, str] = {}
+    for question in questions:
+        if not question.asks or f"{question.id}:base" not in typed:
+            continue
+        reading = read(question, typed)
+        errors.update(reading.errors)
+        base = base_from(typed.get(f"{question.id}:base", ""))
+        brought[question.id] = list(_changes(reading, base, conversation))
+    refused = _judged(form, brought)
+    for name, wrong in refused.items():
+        errors.setdefault(name, wrong)
+    changes = [change for name, found in brought.items() if name not in refused for change in found]
+    return CameBack(tuple(changes), errors)
+
+
+def after(before: Conversation, saved: Saved) -> Conversation:
+    """The record as this save leaves it, without opening it again."""
+    fresh = {statement.key: statement for statement in saved.saved}
+    stood = [statement for statement in before.statements if statement.key not in fresh]
+    return replace(before, revision=saved.revision, statements=(*stood, *fresh.values()))
+
+
+def request_of(typed: Typed, about: str) -> str:
+    """One id for one wish: the same page sent twice is one save, and the same page with other words is another."""
+    digest = hashlib.sha256(about.encode())
+    for name in sorted(set(typed.keys()) - {"csrf_token", "keeper"}):
+        for value in (name, *typed.getlist(name)):
+            digest.update(f"{len(value)}:{value}".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _changes(reading: Reading, base: Base, conversation: Conversation) -> Iterator[Change]:
+    name, voice = reading.question.id, cast(Speaker, reading.said_by)
+    stood = conversation.said(name, voice)
+    answer = dict(reading.answer)
+    if stood is not None:
+        if reading.unread and stood.value is not None and "state" not in answer:
+            answer["value"] = stood.value
+        if reading.wordless and stood.words:
+            answer["words"] = stood.words
+    if base.voice and base.voice != voice:
+        if base.voice != "worker" or reading.view is None:
+            yield from _moved(name, base, conversation)
+        based_on = 0  # nobody saw what stands in the other voice's box
+    else:
+        based_on = base.of(voice)
+    yield Change(statement=_over(stood, name, voice, answer), based_on=based_on)
+    if reading.view is not None:
+        yield Change(statement=_view(conversation, name, reading.view), based_on=base.of("worker"))
+
+
+def _moved(name: str, base: Base, conversation: Conversation) -> Iterator[Change]:
+    """The answer was somebody else's after all: it leaves the voice it stood in."""
+    old = cast(Speaker, base.voice)
+    if base.of(old) and conversation.said(name, old):
+        yield Change(statement=Statement(question=name, said_by=old), based_on=base.of(old))
+
+
+def _over(stood: Statement | None, name: str, voice: Speaker, answer: Mapping[str, Any]) -> Statement:
+    """The new statement, with what the page does not show (where it was said, how it is marked) as it stood."""
+    if stood is None:
+        return Statement(question=name, said_by=voice, **answer)
+    bare = replace(stood, value=None, state=None, why="", words="", saved_by="", at="", revision=0)
+    return replace(bare, **answer)
+
+
+def _view(conversation: Conversation, name: str, view: str) -> Statement:
+    stood = conversation.said(name, "worker")
+    text = view if view.strip() else ""
+    if stood is not None and stood.value is not None and not stood.words:
+        return _over(stood, name, "worker", {"value": text or None})
+    return _over(stood, name, "worker", {"words": text})
+
+
+def _judged(form: Form, brought: Mapping[str, Sequence[Change]]) -> dict[str, str]:
+    """The questions whose answer cannot be kept as it is, and why. A gap never is a reason."""
+    said: dict[str, dict[str, dict[str, Any]]] = {}
+    for name, changes in brought.items():
+        spoken: dict[str, dict[str, Any]] = {
+            change.statement.said_by: _said(change.statement)
+            for change in changes
+            if not change.statement.is_empty
+        }
+        if spoken:
+            said[name] = spoken
+    wrong: dict[str, str] = {}
+    for finding in check(form, said):
+        if finding.level == "error":
+            wrong.setdefault(finding.question, finding.message)
+    return wrong
+
+
+def _said(statement: Statement) -> dict[str, Any]:
+    """What the form has a place for; where it was said and what guards it are the record's own."""
+    return {
+        key: value for key, value in statement.answer().items() if key in ("value", "state", "why", "words")
+    }

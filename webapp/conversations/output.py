@@ -1,0 +1,59 @@
+"""What leaves the app: a page to print, the record as a file, a blank form to take along."""
+
+import json
+
+from flask import Response, g, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from formengine.render.progress import told
+from webapp.conversations.agreement import PARTS, VIEWS, WHO
+from webapp.conversations.blueprint import bp, its_form, the_conversation
+from webapp.conversations.transcripts import as_markdown
+from webapp.stores import accounts, forms, store
+
+
+@bp.get("/<conversation_id>/print")
+def print_view(conversation_id: str) -> ResponseReturnValue:  # noqa: ARG001
+    """What was asked and what was said, to be printed: standard, or large print."""
+    conversation, form = the_conversation(), its_form()
+    return render_template(
+        "conversations/print.html",
+        person=g.person,
+        conversation=conversation,
+        form=form,
+        themes=list(told(form, conversation.answers)),
+        large_print=request.args.get("size") == "large",
+        worker=accounts().names([conversation.worker]).get(conversation.worker, ""),
+        views=VIEWS,
+        who=WHO,
+        parts=PARTS,
+    )
+
+
+@bp.get("/<conversation_id>/download/<kind>")
+def download(conversation_id: str, kind: str) -> ResponseReturnValue:
+    """The record as a file: everything that was ever said (JSON), or as it reads now (Markdown)."""
+    conversation = the_conversation()
+    if kind == "json":
+        whole = store().export(conversation_id, by=g.account.id)
+        text, media = json.dumps(whole, ensure_ascii=False, indent=2) + "\n", "application/json"
+    elif kind == "md":
+        store().history(conversation_id, by=g.account.id, since=conversation.revision)
+        text, media = as_markdown(conversation, g.person, its_form()), "text/markdown"
+    else:
+        raise NotFound
+    name = f"{conversation.form.id}-{conversation.started_at[:10]}.{kind}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(text, content_type=f"{media}; charset=utf-8", headers=headers)
+
+
+@bp.get("/blank/<form_id>")
+def blank(form_id: str) -> ResponseReturnValue:
+    """A form to take along on paper, with its prompts and room to write."""
+    form = next((form for form in forms().offered() if form.id == form_id), None)
+    if form is None:
+        raise NotFound
+    return render_template(
+        "conversations/blank.html", form=form, large_print=request.args.get("size") == "large"
+    )

@@ -1,0 +1,115 @@
+"""A theme of a conversation, a page of its own: shown with what was said so far, kept when it comes back."""
+
+from typing import Any
+
+from flask import g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
+
+from formengine.answers import shown
+from formengine.record import Conversation
+from formengine.render.compiled import Entries, field_id
+from formengine.render.entries import kept_entries, typed_entries, voice
+from formengine.render.pages import ThemePage
+from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
+from webapp.conversations.changes import CameBack, after, base_of, came_back
+from webapp.conversations.others import others
+from webapp.conversations.saving import save
+
+
+@bp.get("/<conversation_id>/themes/<theme_id>")
+def theme(conversation_id: str, theme_id: str) -> ResponseReturnValue:  # noqa: ARG001
+    page, conversation = _page(theme_id), the_conversation()
+    entries = kept_entries(page.questions, conversation.answers, more=request.args.getlist("more"))
+    return _shown(page, conversation, entries)
+
+
+@bp.post("/<conversation_id>/themes/<theme_id>")
+def keep(conversation_id: str, theme_id: str) -> ResponseReturnValue:
+    """Keep all that can be kept, whichever button was pressed, then do what the button says."""
+    page, before = _page(theme_id), the_conversation()
+    back = came_back(its_form(), page.questions, before, request.form)
+    saved = save(before, back.changes, theme_id)
+    now = after(before, saved)
+    if back.errors:
+        added = [name.split(":")[1] for name in request.form if name.startswith("add:")]
+        entries = typed_entries(page.questions, request.form, back.errors, more=added)
+        return _shown(page, now, entries, back), 422
+    if saved.conflicts:
+        return redirect(url_for("conversations.settle", conversation_id=conversation_id), code=303)
+    return redirect(_onward(page, before, now), code=303)
+
+
+def _page(theme_id: str) -> ThemePage:
+    page = its_pages().themes.get(theme_id)
+    if page is None:
+        raise NotFound
+    return page
+
+
+def _shown(
+    page: ThemePage,
+    conversation: Conversation,
+    entries: Entries,
+    back: CameBack | None = None,
+) -> str:
+    form = its_form()
+    showing = shown(form, conversation.answers)
+    visible = {question.id for question in showing.questions}
+    asked = [question for question in page.questions if question.id in visible]
+    voices = {q.id: entries.values.get(f"{q.id}:said") or voice(q, conversation.answers) for q in asked}
+    errors = back.errors if back else {}
+    return render_template(
+        "conversations/theme.html",
+        person=g.person,
+        conversation=conversation,
+        form=form,
+        theme=page.theme,
+        parts=page.parts(
+            entries, visible, {s.id for s in showing.sections}, others(asked, conversation, voices)
+        ),
+        bases={q.id: base_of(q, voices[q.id], conversation) for q in asked if q.asks},
+        problems=[(field_id(name), wrong) for name, wrong in errors.items()],
+        last_saved=_last_saved(page, conversation),
+        next_theme=_next(page, visible),
+    )
+
+
+def _last_saved(page: ThemePage, conversation: Conversation) -> str:
+    """When an answer of this page was last saved."""
+    here = {question.id for question in page.questions}
+    return max((said.at for said in conversation.statements if said.question in here), default="")
+
+
+def _next(page: ThemePage, visible: set[str]) -> str:
+    """The theme after this one that asks anything; empty after the last."""
+    after = False
+    for theme in its_form().sections:
+        if after and any(question.id in visible for question in theme.all_questions()):
+            return theme.id
+        after = after or theme.id == page.theme.id
+    return ""
+
+
+def _onward(page: ThemePage, before: Conversation, now: Conversation) -> str:
+    here: dict[str, Any] = {"conversation_id": now.id, "theme_id": page.theme.id}
+    for name in request.form:
+        did, _, rest = name.partition(":")
+        question = rest.split(":")[0]
+        if did == "add":
+            return url_for("conversations.theme", **here, more=question, _anchor=field_id(question))
+        if did == "remove":
+            return url_for("conversations.theme", **here, _anchor=field_id(question))
+    appeared = _ids(now) - _ids(before)
+    new = next((question.id for question in page.questions if question.id in appeared), "")
+    if new:
+        return url_for("conversations.theme", **here, _anchor=field_id(new))
+    if "next" in request.form and (following := _next(page, _ids(now))):
+        return url_for("conversations.theme", conversation_id=now.id, theme_id=following)
+    if "next" in request.form or "overview" in request.form:
+        return url_for("conversations.overview", conversation_id=now.id)
+    return url_for("conversations.theme", **here)
+
+
+def _ids(conversation: Conversation) -> set[str]:
+    return {question.id for question in shown(its_form(), conversation.answers).questions}

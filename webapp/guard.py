@@ -1,0 +1,103 @@
+"""Before any view: who is this, may they do it, and does the page they send from belong to them?"""
+
+from typing import Any
+
+from flask import Flask, Response, abort, current_app, g, jsonify, redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError, CSRFProtect
+
+from formengine.record import Card
+from formengine.store.accounts import Account
+from webapp.policy import RELATIONS, Relation, Rule
+from webapp.resend import about_somebody_else, finished, send_again, set_aside
+from webapp.stores import accounts, kept, store
+
+csrf = CSRFProtect()
+
+
+def guard(app: Flask) -> None:
+    app.config.update(
+        WTF_CSRF_CHECK_DEFAULT=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        # The origin is held by SameSite and the token; pages send no referrer that could be checked.
+        WTF_CSRF_SSL_STRICT=False,
+    )
+    csrf.init_app(app)
+    app.before_request(_who_may)
+    app.after_request(_words_found_their_place)
+
+
+def _who_may() -> ResponseReturnValue | None:
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    rule: Rule = current_app.rules[request.endpoint]  # type: ignore[attr-defined]
+    g.account = _signed_in()
+    if rule.roles is not None and g.account is None:
+        return _ask_to_sign_in()
+    if rule.relations is None:
+        if not rule.allows(g.account.role if g.account else None):
+            abort(403)
+    elif (turned_away := _fetch_what_is_named(rule)) is not None:
+        return turned_away
+    if request.method != "POST":
+        return None
+    try:
+        csrf.protect()
+    except CSRFError:
+        return send_again(g.account)
+    if rule.relations is not None and request.form.get("person") != g.person.id:
+        return about_somebody_else()
+    return None
+
+
+def _words_found_their_place(response: Response) -> Response:
+    """Words that were set aside and are now saved need not be kept a second time."""
+    number = (
+        request.form.get("set_aside", "") if request.method == "POST" and response.status_code == 303 else ""
+    )
+    if number.isascii() and number.isdecimal() and len(number) < 12 and g.get("account"):
+        kept().words.let_go(g.account.id, int(number))
+    return response
+
+
+def _signed_in() -> Account | None:
+    account = accounts().account(session.get("account", ""))
+    return account if account and not account.closed_at else None
+
+
+def _fetch_what_is_named(rule: Rule) -> ResponseReturnValue | None:
+    """The record the address names goes to `g`; whoever has no business with it stops before it is opened."""
+    named: dict[str, Any] = request.view_args or {}
+    by = g.account.id
+    card = store().card(named["conversation_id"]) if "conversation_id" in named else None
+    relation = relation_to(g.account, card) if card else relation_to_person(g.account, named["person_id"])
+    if not rule.allows(g.account.role, relation):
+        abort(403)
+    if card:
+        if not rule.allows(g.account.role, relation, is_open=card.status == "open"):
+            return finished(card)
+        g.conversation = store().conversation(card.id, by=by)
+    g.person = store().person(card.person if card else named["person_id"], by=by)
+    return None
+
+
+def relation_to(account: Account, card: Card) -> Relation:
+    if account.id == card.worker:
+        return "own"
+    return "team" if account.team and account.team == card.team else "other"
+
+
+def relation_to_person(account: Account, person: str) -> Relation:
+    """As near as the nearest conversation with them. Whom nobody has spoken with yet is anybody's to begin."""
+    near = {relation_to(account, card) for card in store().about(person)}
+    return next((relation for relation in RELATIONS if relation in near), "team")
+
+
+def _ask_to_sign_in() -> ResponseReturnValue:
+    if request.method == "POST":
+        are_kept = set_aside()
+        if request.accept_mimetypes.best == "application/json":
+            words = "You have been signed out. Your words are kept: sign in again and they are here."
+            return jsonify(status="signed-out", message=words, link=url_for("accounts.sign_in")), 401
+        return redirect(url_for("accounts.sign_in", kept="yes" if are_kept else None), code=303)
+    return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), code=303)

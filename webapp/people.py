@@ -1,0 +1,157 @@
+"""The people a worker is with: a list, a page for each, how they communicate, who is in their life, who looked."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from formengine.record import Communication, Person
+from formengine.store.refusals import ChangedMeanwhile
+from webapp.acquaintances import AUTHORITIES, acquaintances_typed
+from webapp.dates import typed_date
+from webapp.looks import in_plain_words
+from webapp.stores import accounts, forms, store
+
+bp = Blueprint("people", __name__, url_prefix="/people")
+
+COPY_FORMATS: Mapping[str, str] = {
+    "": "Ask them",
+    "print": "Print",
+    "large-print": "Large print",
+    "easy-read": "Easy read",
+    "spoken": "Read aloud to them",
+    "audio": "A recording",
+    "email": "Email",
+    "braille": "Braille",
+    "none": "No copy at home: see how to reach them",
+}
+
+
+@bp.get("/")
+def index() -> ResponseReturnValue:
+    """My conversations, and a search by name."""
+    sought = request.args.get("name", "").strip()
+    found = store().find_people(sought, by=g.account.id) if sought else []
+    mine = store().mine(g.account.id)
+    team = (
+        [card for card in store().of_team(g.account.team) if card.worker != g.account.id]
+        if g.account.team
+        else []
+    )
+    titles = {form.id: form.title for form in forms().offered()}
+    workers = accounts().names([card.worker for card in team])
+    return render_template(
+        "people/index.html", mine=mine, team=team, sought=sought, found=found, titles=titles, workers=workers
+    )
+
+
+@bp.route("/add", methods=["GET", "POST"])
+def add() -> ResponseReturnValue:
+    person, errors = Person(id="", name=""), dict[str, str]()
+    if request.method == "POST":
+        person, errors = _typed(person)
+        if not errors:
+            kept = store().add_person(person, by=g.account.id, request=request.form.get("request", ""))
+            return redirect(url_for("people.person", person_id=kept.id), code=303)
+    return render_template(
+        "people/edit.html", person=None, given=person, errors=errors
+    ), 422 if errors else 200
+
+
+@bp.get("/<person_id>")
+def person(person_id: str) -> ResponseReturnValue:
+    cards = store().about(person_id)
+    names = accounts().names([card.worker for card in cards])
+    titles = {card.form.hash: forms().pages(card.form).form.title for card in cards}
+    return render_template(
+        "people/person.html", person=g.person, cards=cards, names=names, titles=titles, formats=COPY_FORMATS
+    )
+
+
+@bp.route("/<person_id>/edit", methods=["GET", "POST"])
+def edit(person_id: str) -> ResponseReturnValue:  # noqa: ARG001
+    """Who they are, and where it is safe to reach them."""
+    given, errors = g.person, dict[str, str]()
+    if request.method == "POST":
+        given, errors = _typed(g.person)
+        if not errors and (gone := _kept(given, errors)) is not None:
+            return gone
+    return render_template(
+        "people/edit.html", person=g.person, given=given, errors=errors
+    ), 422 if errors else 200
+
+
+@bp.route("/<person_id>/communication", methods=["GET", "POST"])
+def access(person_id: str) -> ResponseReturnValue:  # noqa: ARG001
+    """What the Accessible Information Standard asks to be known: asked once, shown on every page."""
+    given, errors = g.person, dict[str, str]()
+    if request.method == "POST":
+        wanted = {name: _line(name) for name in ("needs", "language", "interpreter", "copy_format")}
+        review_on, wrong = typed_date(request.form, "review_on")
+        if wrong:
+            errors["review_on"] = wrong
+        communication = Communication(**wanted, review_on=review_on or g.person.communication.review_on)
+        given = replace(g.person, communication=communication, revision=_revision())
+        if not errors and (gone := _kept(given, errors)) is not None:
+            return gone
+    page = render_template(
+        "people/access.html", person=g.person, given=given, errors=errors, formats=COPY_FORMATS
+    )
+    return page, 422 if errors else 200
+
+
+@bp.route("/<person_id>/life", methods=["GET", "POST"])
+def life(person_id: str) -> ResponseReturnValue:  # noqa: ARG001
+    """The people in their life, entered once and used everywhere."""
+    given, errors, more = g.person, dict[str, str](), "more" in request.args
+    if request.method == "POST":
+        given = replace(g.person, acquaintances=acquaintances_typed(request.form), revision=_revision())
+        more = "more" in request.form
+        onward = url_for("people.life", person_id=g.person.id, more="yes", _anchor="new") if more else ""
+        if (gone := _kept(given, errors, onward)) is not None:
+            return gone
+    page = render_template(
+        "people/life.html", person=g.person, given=given, errors=errors, more=more, authorities=AUTHORITIES
+    )
+    return page, 422 if errors else 200
+
+
+@bp.get("/<person_id>/looked")
+def looked(person_id: str) -> ResponseReturnValue:
+    """Who has looked at this record, in plain words, to be handed to the person."""
+    looks = store().who_looked(person_id, by=g.account.id)
+    names = accounts().names([look.by for look in looks])
+    return render_template("people/looked.html", person=g.person, looks=in_plain_words(looks, names))
+
+
+def _kept(person: Person, errors: dict[str, str], onward: str = "") -> ResponseReturnValue | None:
+    """Keep the change and go on; where somebody else changed the same meanwhile, say so and show both."""
+    try:
+        store().change_person(person, by=g.account.id, request=request.form.get("request", ""))
+    except ChangedMeanwhile as changed:
+        errors["meanwhile"] = str(changed)
+        g.person = changed.theirs or g.person
+        return None
+    return redirect(onward or url_for("people.person", person_id=person.id), code=303)
+
+
+def _typed(person: Person) -> tuple[Person, dict[str, str]]:
+    errors: dict[str, str] = {}
+    born, wrong = typed_date(request.form, "born", partial=True)
+    if wrong:
+        errors["born"] = wrong
+    if not _line("name"):
+        errors["name"] = "Write their name, or what they want to be called."
+    told: dict[str, Any] = {name: _line(name) for name in ("name", "called", "reference", "safe_contact")}
+    return replace(person, **told, born=born, revision=_revision()), errors
+
+
+def _line(name: str) -> str:
+    return " ".join(request.form.get(name, "").split())[:4000]
+
+
+def _revision() -> int:
+    typed = request.form.get("revision", "0")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0

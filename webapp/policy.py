@@ -1,0 +1,100 @@
+"""Who may do what: one table from route to rule. A route without a rule does not register."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from flask import Flask
+
+from formengine.errors import FormEngineError
+
+Role = Literal["practitioner", "senior", "designer", "trainer", "administrator"]
+ROLES: tuple[Role, ...] = get_args(Role)
+
+Relation = Literal["own", "team", "other"]
+RELATIONS: tuple[Relation, ...] = get_args(Relation)
+
+
+class RouteWithoutPolicy(FormEngineError):
+    """A view that nobody has said who may use."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """`roles` None: anybody, signed in or not. `relations` None: the route names no record.
+    `open_only`: what is finished is not changed by it."""
+
+    roles: frozenset[Role] | None
+    relations: frozenset[Relation] | None = None
+    open_only: bool = False
+
+    def allows(self, role: str | None, relation: Relation | None = None, *, is_open: bool = True) -> bool:
+        if self.roles is None:
+            return True
+        if role not in self.roles:
+            return False
+        if self.relations is None:
+            return True
+        return relation in self.relations and (is_open or not self.open_only)
+
+
+_RECORDING: frozenset[Role] = frozenset({"practitioner", "senior"})
+
+ANYBODY = Rule(None)
+SIGNED_IN = Rule(frozenset(ROLES))
+WORKERS = Rule(_RECORDING)
+READ = Rule(_RECORDING, frozenset({"own", "team"}))
+WRITE = Rule(_RECORDING, frozenset({"own", "team"}), open_only=True)
+"""Reading and writing reach no further than the team: asking another team is done in words, not by rights."""
+
+POLICY: Mapping[str, Rule] = {
+    "static": ANYBODY,
+    "front.front": ANYBODY,
+    "front.health": ANYBODY,
+    "front.accessibility": ANYBODY,
+    "accounts.sign_in": ANYBODY,
+    "accounts.sign_out": ANYBODY,
+    "accounts.signed_in": ANYBODY,
+    "accounts.set_aside": SIGNED_IN,
+    "accounts.let_go": SIGNED_IN,
+    "people.index": WORKERS,
+    "people.add": WORKERS,
+    "people.person": READ,
+    "people.edit": READ,
+    "people.access": READ,
+    "people.life": READ,
+    "people.looked": READ,
+    "conversations.start": READ,
+    "conversations.overview": READ,
+    "conversations.theme": READ,
+    "conversations.keep": WRITE,
+    "conversations.autosave": WRITE,
+    "conversations.voice": READ,
+    "conversations.keep_voice": WRITE,
+    "conversations.settle": READ,
+    "conversations.keep_settled": WRITE,
+    "conversations.check_answers": READ,
+    "conversations.agreement": WRITE,
+    "conversations.finish": WRITE,
+    "conversations.note": READ,
+    "conversations.correct": READ,
+    "conversations.print_view": READ,
+    "conversations.download": READ,
+    "conversations.blank": WORKERS,
+}
+
+
+class Guarded(Flask):
+    """A Flask app on which a view nobody wrote a rule for cannot be reached, because it is not there."""
+
+    rules: Mapping[str, Rule] = POLICY
+
+    def add_url_rule(
+        self, rule: str, endpoint: str | None = None, view_func: Any = None, *args: Any, **options: Any
+    ) -> None:
+        name = endpoint or getattr(view_func, "__name__", "")
+        if name not in self.rules:
+            raise RouteWithoutPolicy(
+                f"The route {rule} ({name}) has no policy. Say in webapp/policy.py who may use it."
+            )
+        super().add_url_rule(rule, endpoint, view_func, *args, **options)
