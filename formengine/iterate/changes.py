@@ -40,6 +40,9 @@ class Thing:
     id: str
     text: str
     place: Place
+    pointer: str = ""
+    """Where it stands in its file."""
+
     kind: str = ""
     questions: int = 0
     """How many questions a section holds, those inside it too."""

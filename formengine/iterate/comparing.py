@@ -150,7 +150,9 @@ def _name(old: tuple[str, str], new: tuple[str, str]) -> str:
 def question_thing(placed: Placed) -> Thing:
     question = placed.question
     place = Place(sections=placed.within.path, position=placed.rank + 1)
-    return Thing(id=question.id, text=question.text, place=place, kind=question.kind)
+    return Thing(
+        id=question.id, text=question.text, place=place, pointer=question.pointer, kind=question.kind
+    )
 
 
 def section_thing(titled: Titled) -> Thing:
@@ -159,6 +161,7 @@ def section_thing(titled: Titled) -> Thing:
         id=section.id,
         text=section.title,
         place=Place(sections=titled.path[:-1], position=titled.rank + 1),
+        pointer=section.pointer,
         questions=sum(1 for _ in section.all_questions()),
     )
 

@@ -209,13 +209,15 @@ class _Matcher:
         score += _SAME_SECTION * same_section + _SAME_KIND * (one.question.kind == other.question.kind)
         score += _SAME_WORDS * (words == 1.0)
         if same_id:
-            score += _SAME_ID if chosen else _IDLE_ID
+            # An id made from words that are there no longer was kept on purpose.
+            kept = one.id_is_chosen or other.id_is_chosen
+            score += _SAME_ID if kept else _IDLE_ID
+            if kept:
+                return score
         elif chosen:
             score += _OTHER_ID
         if one.question.asks != other.question.asks:
             score -= 2 * _TRAITS
-        if same_id and chosen:
-            return score
         near = same_section or beside
         enough = _ENOUGH_AGAINST_IDS if chosen else _ENOUGH_WORDS if near else _ENOUGH_WORDS_APART
         enough += _STRANGERS * (1 - self.known)

@@ -1,6 +1,7 @@
 """A form laid flat: its sections and questions in the order people meet them, each knowing where it stands."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -8,7 +9,8 @@ from formengine.iterate.words import plain, stems
 from formengine.model import Form, Question, Section
 from formengine.model.kinds import Grid
 
-_NUMBERED = re.compile(r"[a-z]{0,12}-?\d[\d.-]*")
+_NUMBERED = re.compile(r"([a-z]{0,12}-?)\d[\d.-]*")
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,12 +59,13 @@ class Outline:
 def outline(form: Form) -> Outline:
     sections: list[Titled] = []
     questions: list[Placed] = []
+    counting = _counting(form)
 
     def lay(section: Section, parent: int, rank: int, above: tuple[str, ...]) -> None:
         titled = Titled(section, len(sections), parent, rank, (*above, section.title))
         sections.append(titled)
         for n, question in enumerate(section.questions):
-            questions.append(_placed(question, len(questions), n, titled))
+            questions.append(_placed(question, len(questions), n, titled, counting))
         for n, inside in enumerate(section.sections):
             lay(inside, titled.number, n, titled.path)
 
@@ -71,7 +74,7 @@ def outline(form: Form) -> Outline:
     return Outline(form, tuple(sections), tuple(questions))
 
 
-def _placed(question: Question, number: int, rank: int, within: Titled) -> Placed:
+def _placed(question: Question, number: int, rank: int, within: Titled, counting: frozenset[str]) -> Placed:
     return Placed(
         question,
         number,
@@ -81,7 +84,7 @@ def _placed(question: Question, number: int, rank: int, within: Titled) -> Place
         _runs(plain(question.text)),
         plain(question.text),
         _traits(question),
-        _is_chosen(question.id, question.text),
+        _is_chosen(question.id, question.text, counting),
     )
 
 
@@ -99,9 +102,17 @@ def _traits(question: Question) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_chosen(id: str, text: str) -> bool:
-    """An id that only counts (q12), or only repeats the text, is nobody's choice."""
-    if _NUMBERED.fullmatch(id):
+def _counting(form: Form) -> frozenset[str]:
+    """What stands before the number in ids that only count: q1, q2, q3 and so on."""
+    found = (_NUMBERED.fullmatch(question.id) for question in form.questions())
+    counted = Counter(match[1] for match in found if match)
+    return frozenset(stem for stem, count in counted.items() if count >= _MANY)
+
+
+def _is_chosen(id: str, text: str, counting: frozenset[str]) -> bool:
+    """An id that only counts, or only repeats the text, is nobody's choice."""
+    numbered = _NUMBERED.fullmatch(id)
+    if numbered and numbered[1] in counting:
         return False
     words = plain(text).replace("'", "").replace("’", "").split()
     parts = [part for part in id.split("-") if not part.isdigit()]

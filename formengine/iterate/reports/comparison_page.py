@@ -112,9 +112,13 @@ def _thing(thing: Thing, how: str) -> Markup:
     return tag(
         "div",
         tag("h4", thing.text),
-        tag("p", f"{where(thing.place)} · {holds} · id {thing.id}", class_="soft"),
+        tag("p", f"{_standing(thing)}{holds} · id {thing.id}", class_="soft"),
         class_=f"card {how}",
     )
+
+
+def _standing(thing: Thing) -> str:
+    return f"{where(thing.place)} · " if thing.place.sections else ""
 
 
 def _change(change: Change) -> Markup:
@@ -122,7 +126,7 @@ def _change(change: Change) -> Markup:
         "div",
         tag("h4", words(change.pieces) if change.reworded else change.new.text),
         tag("p", [tag("span", name, class_="tag") for name in _tags(change)]),
-        tag("p", f"{where(change.new.place)} · id {change.new.id}", class_="soft"),
+        tag("p", f"{_standing(change.new)}id {change.new.id}", class_="soft"),
         [tag("p", sentence) for sentence in change_said(change)],
         _details(change.details),
         class_="card moved" if change.moved else "card",

@@ -9,7 +9,7 @@ def history_page(history: History) -> str:
     lines = history.lines
     if not lines:
         return page("History", tag("h1", "History"), tag("p", "There is no version to tell of."))
-    title = f"The history of {lines[-1].title}"
+    title = f"The history of “{lines[-1].title}”"
     return page(
         title,
         tag("h1", title),
@@ -26,7 +26,7 @@ def _findings(history: History) -> Markup:
     families = history.families
     plots = [plot("All findings", labels, [line.total for line in lines])]
     if len(families) > 1:
-        plots += [plot(f, labels, [line.findings.get(f, 0) for line in lines]) for f in families]
+        plots += [plot(f.capitalize(), labels, [line.findings.get(f, 0) for line in lines]) for f in families]
     rows = [
         (line.label, str(line.total), *(str(line.findings.get(f, 0)) for f in families)) for line in lines
     ]
@@ -34,7 +34,7 @@ def _findings(history: History) -> Markup:
         "section",
         tag("h2", "What the linter found"),
         tag("div", plots, class_="plots"),
-        table("Findings by family of rules", ("Version", "All", *families), rows),
+        table("Findings by family of rules", ("Version", "All", *(f.capitalize() for f in families)), rows),
     )
 
 
@@ -107,7 +107,7 @@ def _version(line: Line) -> Markup:
         ]
     return tag(
         "div",
-        tag("h3", f"{line.label}  {line.title}"),
+        tag("h3", f"{line.label} · {line.title}"),
         tag("p", f"{when}{by} · {line.name}", class_="soft"),
         tag("p", line.why) if line.why else tag("p", "No reason is recorded.", class_="soft"),
         tag("p", f"Asked for by: {line.asked_by}") if line.asked_by else None,

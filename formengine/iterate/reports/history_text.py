@@ -40,7 +40,7 @@ def _said(line: Line) -> Iterator[tuple[str, str]]:
     yield "shaped by", ", ".join(shaper.who for shaper in line.shaped_by) or "nobody yet"
     if line.comparison:
         yield "changed", ", ".join(line.changed) or "nothing"
-    yield "findings", ", ".join(f"{count} {family}" for family, count in line.findings.items()) or "none"
+    yield "findings", ", ".join(f"{family} {count}" for family, count in line.findings.items()) or "none"
     opens, of = line.opens_with_strengths
     if of:
         yield "opens", f"{opens} of {counted(of, 'area')} with strengths"

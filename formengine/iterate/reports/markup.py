@@ -101,6 +101,7 @@ p { margin: .35rem 0; max-width: 46rem; }
 blockquote { margin: .75rem 0; padding: .25rem 1rem; border-left: 4px solid var(--teal); max-width: 46rem; }
 ins { background: var(--in); color: var(--in-ink); text-decoration: underline; text-decoration-thickness: 2px; }
 del { background: var(--out); color: var(--out-ink); text-decoration: line-through; }
+del + ins { margin-left: .25em; }
 ins::before, ins::after, del::before, del::after { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(100%); white-space: nowrap; }
 ins::before { content: " [put in] "; } ins::after { content: " [end of what was put in] "; }
@@ -111,7 +112,7 @@ table { border-collapse: collapse; width: 100%; background: var(--card); }
 caption { text-align: left; font-weight: 600; padding: .35rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid #756e62; }
-.plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(17rem, 1fr)); gap: 1rem; }
+.plots { display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 1rem; }
 figure { margin: 0; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem;
   break-inside: avoid; }
 figcaption { font-weight: 600; }

@@ -10,7 +10,7 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 34, 12, 14, 24
 
 def plot(title: str, labels: Sequence[str], values: Sequence[float], unit: str = "") -> Markup:
     """A line from version to version, its scale from nothing to the most there was."""
-    most = max([*values, 1])
+    most = 100 if unit == "%" else max([*values, 1])
     points = [(_x(n, len(values)), _y(value, most)) for n, value in enumerate(values)]
     path = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
     told = f"{title}: {values[0]:g}{unit} in {labels[0]}, {values[-1]:g}{unit} in {labels[-1]}."
