@@ -47,7 +47,7 @@ def learnt(
     weights: dict[str, str] = {}
     for name, place in column.items():
         numbers = [round(float(number) * chosen[name[:2]] * 10 * SCALE) for number in model.coef_[:, place]]
-        if max(map(abs, numbers)) >= 4:
+        if name[:2] in ("p:", "l:") or max(map(abs, numbers)) >= 4:
             weights[name] = " ".join(map(str, numbers))
     weights["bias"] = " ".join(str(round(float(number) * 10 * SCALE)) for number in model.intercept_)
     return weights

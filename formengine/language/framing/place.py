@@ -6,10 +6,13 @@ from .knowledge import Knowledge
 from .score import PLACE, score
 from .seen import Seen, seen
 
-_SHARE = {"stem": 60, "options": 35, "heading": 30, "hint": 30}
+_SHARE = {"stem": 60, "heading": 30, "hint": 30}
 """How much of what is said there counts for the question, in hundredths."""
 _ITEM_SHARE = 90
 """The same for the stem over an item of a list, which is the rest of its sentence."""
+_ALL_OPTIONS = 250
+"""What the options lend a framing when each of them speaks for it; fewer lend their part."""
+_OPTIONS_READ = 12
 _AT_MOST = 250
 _FACT_KINDS = frozenset(
     [
@@ -60,27 +63,33 @@ class Place:
 def lent(place: Place, is_item: bool, known: Knowledge) -> tuple[list[int], list[Sight]]:
     """The score the place lends a question, and what was seen there.
 
-    Facts round a question lend nothing: a heading of names and dates does not make a question plain.
+    Facts round a question lend nothing: a heading of names and dates does not make a question plain. Nor do
+    options and hints lend service: they name one as a place somebody may be, or whom to ring.
     """
     totals = [0, 0, 0, 0, 0]
     sights: list[Sight] = []
-    for where, text in (
-        ("stem", place.stem),
-        ("options", "; ".join(place.options)),
-        ("heading", place.heading),
-        ("hint", place.hint),
-    ):
-        if not text:
-            continue
-        this = seen(text[:_READ], known)
-        scores = score(this, known)
-        sights.append((where, this))
-        plain = scores[PLACE["neutral"]]
-        share = _ITEM_SHARE if where == "stem" and is_item else _SHARE[where]
-        for i in range(4):
-            if scores[i] > plain:
-                totals[i] += min(scores[i] - plain, _AT_MOST * 2) * share // 100
+    for where, text in (("stem", place.stem), ("heading", place.heading), ("hint", place.hint)):
+        if text:
+            this = seen(text[:_READ], known)
+            sights.append((where, this))
+            share = _ITEM_SHARE if where == "stem" and is_item else _SHARE[where]
+            for i, over in enumerate(_over_plain(this, known)):
+                if i != PLACE["service"] or where != "hint":
+                    totals[i] += min(over, 2 * _AT_MOST) * share // 100
+    options = [seen(option[:_READ], known) for option in place.options[:_OPTIONS_READ]]
+    for this in options:
+        lead = _over_plain(this, known)
+        best = max(range(4), key=lead.__getitem__)
+        if lead[best] and best != PLACE["service"]:
+            totals[best] += _ALL_OPTIONS // len(options)
+            sights.append(("options", this))
     totals = [min(total, _AT_MOST) for total in totals]
     if place.kind.lower() in _FACT_KINDS:
         totals[PLACE["neutral"]] += _FACT
     return totals, sights
+
+
+def _over_plain(this: Seen, known: Knowledge) -> list[int]:
+    """By how much each framing but neutral outdoes neutral there."""
+    *scores, plain = score(this, known)
+    return [max(0, one - plain) for one in scores]

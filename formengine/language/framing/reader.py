@@ -8,6 +8,7 @@ from .place import Place, Sight, lent
 from .score import score
 from .seen import Match, Seen, seen
 from .verdict import Evidence, Reading
+from .wording import BREAKS
 
 _ITEM_WORDS = 8
 _WEIGHED = "weight of the word"
@@ -43,7 +44,7 @@ def knowledge() -> Knowledge:
 def read(text: str, known: Knowledge, place: Place | None = None) -> Reading:
     """The reading of a text, with what is known, in its place if that is given."""
     this = seen(text, known)
-    is_question = True
+    is_question = any(token not in BREAKS for token in this.tokens)
     settled: Match | None = None
     for match in this.patterns:
         if match.points_to == NOT_A_QUESTION:

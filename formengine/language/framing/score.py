@@ -7,6 +7,8 @@ PLACE = {name: place for place, name in enumerate(SCORED)}
 
 _PATTERN, _LIST = 30, 12
 """What a pattern, and a word of a list, count before anything is learnt."""
+_NEW_PATTERN, _NEW_LIST = 250, 100
+"""What one counts that a designer has added since the weights were learnt."""
 _SILENT = 10
 """The score of neutral where nothing speaks."""
 
@@ -44,7 +46,12 @@ def score(this: Seen, known: Knowledge) -> list[int]:
             c += x
             d += y
             e += z
-    return [a, b, c, d, e]
+    totals = [a, b, c, d, e]
+    for matches, kind, worth in ((this.patterns, "p:", _NEW_PATTERN), (this.lists, "l:", _NEW_LIST)):
+        for match in matches:
+            if match.points_to in PLACE and kind + match.name not in weights:
+                totals[PLACE[match.points_to]] += worth
+    return totals
 
 
 def hand_score(this: Seen) -> list[int]:
