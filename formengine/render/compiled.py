@@ -225,7 +225,7 @@ class _Marks:
 
 
 _REVEALING = re.compile(r'data-aria-controls="([^"]+)"([^>]*)>')
-_BETWEEN_TAGS = re.compile(r">\s*\n\s*<")
+_INDENT = re.compile(r"[ \t\f]*\n[ \t\f\n]*")
 _TEXTAREA = re.compile(r"(<textarea[^>]*>)")
 _ENTITIES = {ord("{"): "&#123;", ord("}"): "&#125;", ord("%"): "&#37;"}
 
@@ -236,7 +236,7 @@ def _whole_textareas(html: str) -> str:
 
 
 def _as_text(html: str) -> str:
-    return _BETWEEN_TAGS.sub(">\n<", html).translate(_ENTITIES)
+    return _INDENT.sub("\n", html).translate(_ENTITIES)
 
 
 def _literal(text: str) -> str:

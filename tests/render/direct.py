@@ -42,7 +42,7 @@ class Here:
     def part(self, *steps: str) -> "Here":
         return replace(self, steps=(*self.steps, *steps))
 
-    def chosen(self, value: str, attribute: str = "checked") -> Flag:  # noqa: ARG002: the macro writes it
+    def chosen(self, value: str, attribute: str = "checked") -> Flag:  # noqa: ARG002
         return Flag(self.value == value, "")
 
     def picked(self, value: str) -> Flag:
