@@ -1,5 +1,6 @@
 """A record as one document, for export: what stands, everything that was ever said, and who looked."""
 
+import json
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
@@ -14,7 +15,7 @@ def conversation_document(
     conversation: Conversation, person: Person, history: Iterable[Step], looks: Iterable[Look]
 ) -> dict[str, Any]:
     """The document that `schemas/conversation.schema.json` describes."""
-    return {
+    document: dict[str, Any] = {
         "formengine": __version__,
         "conversation": _conversation(conversation),
         "person": asdict(person),
@@ -23,6 +24,8 @@ def conversation_document(
         "history": [_step(step) for step in history],
         "looked": [_without_empty(asdict(look)) for look in looks],
     }
+    listed: dict[str, Any] = json.loads(json.dumps(document))  # a tuple is a list to whoever reads it
+    return listed
 
 
 def _conversation(conversation: Conversation) -> dict[str, Any]:

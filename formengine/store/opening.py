@@ -12,7 +12,7 @@ from formengine.store.place import check_place
 from formengine.store.protocol import Store
 from formengine.store.records import Records
 from formengine.store.refusals import StoreDamaged, StoreElsewhere
-from formengine.store.sqlite import SqliteDatabase
+from formengine.store.sqlite import SqliteDatabase, holds_records
 
 _SQLITE = "sqlite:///"
 _POSTGRES = ("postgresql://", "postgres://")
@@ -43,6 +43,8 @@ def restore(backup: Path, url: str, *, key: bytes | None = None) -> None:
     try:
         shutil.copyfile(backup, part)
         part.chmod(0o600)
+        if not holds_records(part):
+            raise StoreDamaged(f"{backup.name} is no backup of a store, or nothing is in it.")
         store = open_store(f"{_SQLITE}{part}", key=key)
         try:
             faults = store.verify()

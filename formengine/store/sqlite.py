@@ -96,7 +96,7 @@ class SqliteDatabase:
 
     def __init__(self, path: Path, version: tuple[int, ...] = sqlite3.sqlite_version_info) -> None:
         self.path = path.expanduser().absolute()
-        check_place(self.path)
+        self._make_ready()
         self._lines = threading.local()
         self._inherited: list[_Line] = []
         self._all: weakref.WeakSet[_Line] = weakref.WeakSet()
@@ -179,22 +179,28 @@ class SqliteDatabase:
         if self._lock.users:
             let_go(self._lock)
 
-    def _prepare(self) -> None:
-        with self._plainly():
+    def _make_ready(self) -> None:
+        """A file that can be opened, in a place for it."""
+        try:
+            check_place(self.path)
             if not self.path.exists():
                 with suppress(FileExistsError):
                     _make_private(self.path)
-            with self._lock.held(PATIENCE):
-                tables = self._line().tables
-                wanted = "wal" if self._wal else "delete"
-                if tables.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
-                    got = tables.execute(f"PRAGMA journal_mode={wanted}").fetchone()[0]
-                    if got != wanted:
-                        raise StoreBusy(
-                            f"{self.path.name} is open elsewhere in another mode. Close that first."
-                        )
-                if migrations.pending(tables):
-                    migrations.apply(tables)
+        except OSError as error:
+            raise StoreElsewhere(
+                f"{self.path} cannot be opened ({error.strerror}). Choose a folder you may write to, or ask for this one."
+            ) from None
+
+    def _prepare(self) -> None:
+        with self._plainly(), self._lock.held(PATIENCE):
+            tables = self._line().tables
+            wanted = "wal" if self._wal else "delete"
+            if tables.execute("PRAGMA journal_mode").fetchone()[0] != wanted:
+                got = tables.execute(f"PRAGMA journal_mode={wanted}").fetchone()[0]
+                if got != wanted:
+                    raise StoreBusy(f"{self.path.name} is open elsewhere in another mode. Close that first.")
+            if migrations.pending(tables):
+                migrations.apply(tables)
 
     def _line(self) -> _Line:
         line: _Line | None = getattr(self._lines, "line", None)
@@ -224,6 +230,17 @@ class SqliteDatabase:
             yield
         except sqlite3.Error as error:
             raise _in_plain_words(error, self.path) from error
+
+
+def holds_records(path: Path) -> bool:
+    """Whether a file is a store something was written to; it is only read."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    try:
+        return connection.execute("SELECT 1 FROM ledger LIMIT 1").fetchone() is not None
+    except sqlite3.Error:
+        return False
+    finally:
+        connection.close()
 
 
 def _in_plain_words(error: Exception, path: Path) -> StoreTrouble:

@@ -1,0 +1,79 @@
+"""Many at once: nobody is told “locked”, nobody waits long while others save again and again."""
+
+import itertools
+import threading
+import time
+from pathlib import Path
+
+from formengine.record import Card, Saved
+from formengine.store import Store
+from tests.store.saving_process import start, told_by
+from tests.store.saying import change
+
+THREADS, EACH = 16, 25
+PROCESSES, EACH_PROCESS = 4, 60
+
+
+def test_16_threads_save_with_nobody_locked_out_and_none_served_twice_before_all(
+    store: Store, conversation: Card
+) -> None:
+    gate = threading.Barrier(THREADS)
+    results: dict[int, list[Saved]] = {n: [] for n in range(THREADS)}
+    waits: list[float] = []
+    troubles: list[BaseException] = []
+
+    def worker(n: int) -> None:
+        gate.wait()
+        try:
+            for count in range(EACH):
+                began = time.perf_counter()
+                based_on = results[n][-1].revision if results[n] else 0
+                results[n].append(
+                    store.save(
+                        conversation.id,
+                        [change(f"{n} {count}", based_on, question=f"q{n}")],
+                        by=f"w{n}",
+                        request=f"{n}-{count}",
+                    )
+                )
+                waits.append(time.perf_counter() - began)
+        except BaseException as trouble:
+            troubles.append(trouble)
+
+    threads = [threading.Thread(target=worker, args=(n,)) for n in range(THREADS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert troubles == []
+    assert sorted(saved.revision for mine in results.values() for saved in mine) == list(
+        range(2, THREADS * EACH + 2)
+    )
+    # fair: in any run of saves long enough for two turns each, everybody who was waiting had one
+    longest_gap = max(
+        later.revision - earlier.revision
+        for mine in results.values()
+        for earlier, later in itertools.pairwise(mine[1:])
+    )
+    assert longest_gap <= 4 * THREADS
+    assert max(waits) < 2.0
+    assert store.verify() == []
+
+
+def test_4_processes_save_with_nobody_locked_out_and_fair_turns(
+    store: Store, conversation: Card, file: Path
+) -> None:
+    started = [start(f"sqlite:///{file}", conversation.id, f"w{n}", EACH_PROCESS) for n in range(PROCESSES)]
+    for _, connection in started:
+        connection.send("go")
+    told = [told_by(connection) for _, connection in started]
+    for process, _ in started:
+        process.join(60)
+
+    assert [len(lines) for lines in told] == [EACH_PROCESS] * PROCESSES
+    assert max(took for lines in told for _, _, took, _ in lines) < 2.0
+    steps = store.history(conversation.id, by="a test")
+    assert len(steps) == 1 + PROCESSES * EACH_PROCESS
+    assert [step.conflicting for step in steps if step.conflicting] == []
+    assert store.verify() == []
