@@ -14,6 +14,7 @@ from typing import Any
 from formengine.documents import Document, parse_json
 from formengine.load import Loaded, loaded
 from formengine.model import Form, Question
+from formengine.record import Conversation, FormReference, Statement
 
 Definition = dict[str, Any]
 
@@ -83,3 +84,18 @@ def a_form(*questions: Definition, **keys: Any) -> Form:
 def the_question(kind: str, **keys: Any) -> Question:
     """One question of a kind, as the model has it."""
     return a_form(a_question("asked", kind=kind, **keys)).question("asked")
+
+
+def a_conversation(answers: Mapping[str, Any] | None = None, **keys: Any) -> Conversation:
+    """A record of a conversation in which the person gave these values, by question."""
+    given: dict[str, Any] = {
+        "id": "c1",
+        "person": "p1",
+        "form": FormReference(id="a-form", version=1, hash="0" * 64),
+        "worker": "ann",
+        "statements": tuple(
+            Statement(question=question, said_by="person", value=value)
+            for question, value in (answers or {}).items()
+        ),
+    }
+    return Conversation(**{**given, **keys})

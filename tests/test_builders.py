@@ -6,7 +6,7 @@ import pytest
 
 from formengine.errors import RefusedDefinition
 from formengine.model import KINDS
-from tests.builders import a_form, a_question, a_section, the_question
+from tests.builders import a_conversation, a_form, a_question, a_section, the_question
 
 pytest_plugins = ["pytester"]
 
@@ -29,6 +29,12 @@ def test_a_form_takes_whole_sections() -> None:
 def test_a_builder_does_not_let_nonsense_through() -> None:
     with pytest.raises(RefusedDefinition, match="hnit"):
         a_form(a_question(hnit="Take your time."))
+
+
+def test_a_conversation_holds_what_the_person_said() -> None:
+    assert a_conversation({"good-day": "Quiet"}, team="north").answers == {
+        "good-day": {"person": {"value": "Quiet"}}
+    }
 
 
 @pytest.mark.parametrize(("forbid", "outcomes"), [("0", {"skipped": 2}), ("1", {"failed": 1, "errors": 1})])

@@ -269,5 +269,5 @@ def test_the_linter_names_the_repeated_ids_and_dangling_conditions_that_were_cou
             here = here[int(part)] if isinstance(here, list) else here[part]
         return here
 
-    assert {what_stands_at(pointer) for pointer in at("duplicate-id")} == repeated_ids(source)
+    assert sorted(what_stands_at(pointer) for pointer in at("duplicate-id")) == sorted(repeated_ids(source))
     assert sorted(at("condition-on-missing-question")) == sorted(dangling_conditions(source))

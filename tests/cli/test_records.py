@@ -1,0 +1,139 @@
+"""Records out of a store and back: export, backup, restore, verify."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from formengine.home import SCHEMAS
+from formengine.record import Change, Person, Statement
+from formengine.store import open_store
+from tests.builders import a_definition, a_question
+from tests.cli.conftest import Ran
+
+Run = Callable[..., Ran]
+WORDS = "Bread in the oven by seven. 🐕"
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'records.sqlite'}"
+
+
+@pytest.fixture
+def conversations(url: str) -> list[str]:
+    """Two records about one person, in the first of which she has said something."""
+    store = open_store(url)
+    try:
+        person = store.add_person(Person(id="", name="Zoë Hart"), by="ann")
+        cards = [
+            store.start(person.id, a_definition(a_question(text="A good day?")), by="ann") for _ in range(2)
+        ]
+        said = Statement(question="good-day", said_by="person", value=WORDS)
+        store.save(cards[0].id, [Change(statement=said)], by="ann", request="r1")
+    finally:
+        store.close()
+    return [card.id for card in cards]
+
+
+def test_a_record_comes_out_as_json_with_all_that_was_said(
+    run: Run, url: str, conversations: list[str]
+) -> None:
+    ran = run("export", conversations[0], "--database", url, "--by", "a test", "--why", "she asked")
+    assert (ran.code, ran.err) == (0, "")
+    document = json.loads(ran.out)
+    assert document["answers"] == {"good-day": {"person": {"value": WORDS}}}
+    assert document["person"]["name"] == "Zoë Hart"
+    assert ("a test", "she asked") in [(look["by"], look.get("why")) for look in document["looked"]]
+
+
+def test_an_exported_record_keeps_its_schema(run: Run, url: str, conversations: list[str]) -> None:
+    import jsonschema
+
+    if not (SCHEMAS / "conversation.schema.json").is_file():
+        pytest.fail("schemas/conversation.schema.json describes what is exported, and is not there")
+    schema = json.loads((SCHEMAS / "conversation.schema.json").read_text())
+    document = json.loads(run("export", conversations[0], "--database", url).out)
+    assert [error.message for error in jsonschema.Draft202012Validator(schema).iter_errors(document)] == []
+
+
+def test_a_record_comes_out_as_markdown_for_people(
+    run: Run, url: str, conversations: list[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "record.md"
+    assert run("export", conversations[0], "--database", url, "--to", "markdown", "-o", out).code == 0
+    text = out.read_text(encoding="utf-8")
+    assert text.startswith("# A form\n\nAbout Zoë Hart.\n")
+    assert f"**A good day?**\n\nSaid by the person:\n\n> {WORDS}\n" in text
+
+
+def test_every_record_comes_out_into_a_folder(
+    run: Run, url: str, conversations: list[str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert run("export", "--database", url, "-o", out) == Ran(0, "", f"2 records written to {out}.\n")
+    assert sorted(path.name for path in out.iterdir()) == sorted(f"{name}.json" for name in conversations)
+    ran = run("export", "--database", url)
+    assert (ran.code, ran.out) == (2, "")
+    assert "There are 2 records. Name a folder" in ran.err
+
+
+@pytest.mark.usefixtures("conversations")
+def test_a_record_there_is_not_is_said(run: Run, url: str) -> None:
+    ran = run("export", "no-such-record", "--database", url)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err
+    assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("command", [["export"], ["verify"], ["backup", "copy.sqlite"]])
+def test_a_store_there_is_not_is_never_made_by_looking(run: Run, tmp_path: Path, command: list[str]) -> None:
+    ran = run(*command, "--database", f"sqlite:///{tmp_path / 'none.sqlite'}")
+    assert (ran.code, ran.out) == (2, "")
+    assert (
+        ran.err
+        == f"There is no store at {tmp_path / 'none.sqlite'}. Name it with --database sqlite:///PATH.\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_restores_to_the_same_records(
+    run: Run, url: str, conversations: list[str], tmp_path: Path
+) -> None:
+    copy, new = tmp_path / "copy.sqlite", f"sqlite:///{tmp_path / 'new.sqlite'}"
+    assert run("backup", copy, "--database", url).code == 0
+    assert run("restore", copy, "--database", new) == Ran(0, "", f"{new} is there, whole and checked.\n")
+    before, after = (json.loads(run("export", conversations[0], "--database", one).out) for one in (url, new))
+    assert before["answers"] == after["answers"]
+    assert before["conversation"] == after["conversation"]
+
+
+@pytest.mark.usefixtures("conversations")
+def test_nothing_is_written_over(run: Run, url: str, tmp_path: Path) -> None:
+    copy = tmp_path / "copy.sqlite"
+    copy.write_text("something of mine")
+    assert run("backup", copy, "--database", url).code == 2
+    assert copy.read_text() == "something of mine"
+    assert run("restore", copy, "--database", url).code == 2
+
+
+@pytest.mark.usefixtures("conversations")
+def test_a_whole_store_verifies_and_gives_a_witness_for_another_day(run: Run, url: str) -> None:
+    ran = run("verify", "--database", url)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Every record is whole.")
+    assert run("verify", "--database", url, "--witness", ran.out.splitlines()[-1]).code == 0
+
+
+@pytest.mark.usefixtures("conversations")
+def test_words_changed_behind_the_stores_back_are_found(run: Run, url: str) -> None:
+    with sqlite3.connect(url.removeprefix("sqlite:///")) as database:
+        changed = database.execute("UPDATE statements SET body = replace(body, 'seven', 'noon')").rowcount
+    database.close()
+    assert changed == 1
+    ran = run("verify", "--database", url)
+    assert (ran.code, ran.err) == (1, "")
+    assert "words-changed: " in ran.out
+    assert "tell whoever looks after it" in ran.out
