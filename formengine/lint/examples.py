@@ -3,7 +3,7 @@
 import json
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,11 @@ class Example:
         return f"{self.rule}-{'bad' if self.is_bad else 'good'}-{self.number}"
 
     def form(self) -> Loaded:
-        return loaded(parse_json(json.dumps(self.definition(), indent=1).encode(), f"{self.name}.json"))
+        """The example as it would be read; with `elsewhere` as if it came from another system."""
+        came = loaded(parse_json(json.dumps(self.definition(), indent=1).encode(), f"{self.name}.json"))
+        if self.given.get("elsewhere"):
+            return replace(came, form=replace(came.form, source_keys={"text": "text"}))
+        return came
 
     def definition(self) -> dict[str, Any]:
         """The definition of the example's form, what it leaves out filled in."""

@@ -14,6 +14,7 @@ from formengine.lint.found import Found, found_in, settled
 from formengine.lint.means import means_of
 from formengine.lint.set_aside import recognised
 from formengine.model import AskedOf, Form, Means, Purpose, Question, Section
+from formengine.model.kinds import Column
 
 OPEN_KINDS = frozenset({"long-text", "short-text", "group", "people", "grid"})
 
@@ -124,6 +125,24 @@ class Seen:
         """By which means a question asks an outcome to be met, if it is about that at all."""
         return means_of(asked.question)
 
+    def column_means(self, column: Column) -> Means | None:
+        return means_of(column)
+
+    @cached_property
+    def tested(self) -> frozenset[str]:
+        """The ids of questions whose answers decide whether something is shown."""
+        shown_by = [section.show_when for section in self.sections]
+        shown_by += [asked.question.show_when for asked in self.asked]
+        return frozenset(test.question for condition in shown_by if condition for test in condition.tests())
+
+    @cached_property
+    def by_id(self) -> dict[str, Question]:
+        """The first question of each id."""
+        found: dict[str, Question] = {}
+        for question in self.form.questions():
+            found.setdefault(question.id, question)
+        return found
+
     def matching(self, pattern: str) -> frozenset[str]:
         """The pointers of the questions in whose own words a pattern is found."""
         found = self._matching.get(pattern)
@@ -142,6 +161,13 @@ class Seen:
         lines = [" ".join(asked.question.text.split()) for asked in self.asked]
         starts = [0, *accumulate(len(line) + 1 for line in lines)]
         return "\n".join(lines), starts[: len(lines)]
+
+    @cached_property
+    def legal_sections(self) -> frozenset[int]:
+        """The identities of the sections in a block that serves a legal test."""
+        return frozenset(
+            id(inside) for section in self.sections if section.legal_test for inside in section.walk()
+        )
 
     @cached_property
     def has_domains(self) -> bool:

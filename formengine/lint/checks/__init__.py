@@ -3,15 +3,35 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from formengine.lint.checks.areas_covered import areas_covered
 from formengine.lint.checks.beside import beside
+from formengine.lint.checks.closed_sections import closed_sections
+from formengine.lint.checks.condition_sense import (
+    condition_options,
+    conditions_before_answers,
+    conditions_in_a_ring,
+    conditions_never_true,
+    unreachable,
+)
 from formengine.lint.checks.condition_targets import condition_targets
 from formengine.lint.checks.declared_framing import declared_framing
+from formengine.lint.checks.declining import declining
+from formengine.lint.checks.domain_holds import domain_holds
+from formengine.lint.checks.duty import duty
+from formengine.lint.checks.effort import effort
+from formengine.lint.checks.empty_sections import empty_sections
+from formengine.lint.checks.hard_reading import long_texts, reading_age
+from formengine.lint.checks.holds_together import holds_together
+from formengine.lint.checks.legal_limbs import legal_limbs
 from formengine.lint.checks.means_order import means_missing, means_order
 from formengine.lint.checks.never_asked import never_asked
 from formengine.lint.checks.opens import opens
 from formengine.lint.checks.order import order
 from formengine.lint.checks.repeated_ids import repeated_ids
+from formengine.lint.checks.repeated_words import repeated_words
+from formengine.lint.checks.selected_questions import selected_questions
 from formengine.lint.checks.terms import terms
+from formengine.lint.checks.unused_openers import unused_openers
 from formengine.lint.checks.wording import wording
 from formengine.lint.point import Point
 from formengine.lint.seen import Seen
@@ -19,15 +39,37 @@ from formengine.lint.seen import Seen
 Check = Callable[[Seen, Mapping[str, Any]], Iterator[Point]]
 
 CHECKS: dict[str, Check] = {
-    "beside": beside,
-    "condition_targets": condition_targets,
-    "means_missing": means_missing,
-    "means_order": means_order,
-    "opens": opens,
-    "order": order,
-    "repeated_ids": repeated_ids,
-    "declared_framing": declared_framing,
-    "never_asked": never_asked,
-    "wording": wording,
-    "terms": terms,
+    check.__name__: check
+    for check in (
+        areas_covered,
+        beside,
+        closed_sections,
+        condition_options,
+        condition_targets,
+        conditions_before_answers,
+        conditions_in_a_ring,
+        conditions_never_true,
+        declared_framing,
+        declining,
+        domain_holds,
+        duty,
+        effort,
+        empty_sections,
+        holds_together,
+        legal_limbs,
+        long_texts,
+        means_missing,
+        means_order,
+        never_asked,
+        opens,
+        order,
+        reading_age,
+        repeated_ids,
+        repeated_words,
+        selected_questions,
+        terms,
+        unreachable,
+        unused_openers,
+        wording,
+    )
 }

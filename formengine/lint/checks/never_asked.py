@@ -10,9 +10,13 @@ from formengine.lint.selecting import means
 
 
 def never_asked(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
-    """Point at the form that asks what `where` selects and nothing that `needs` selects."""
-    asked = [each for each in seen.asked if not is_set_aside(seen, each)]
-    if seen.is_safeguarding or any(means(seen, each, settings["needs"]) for each in asked):
+    """Point at the form that asks what `where` selects and nothing that `needs` selects.
+
+    What only our own definitions can say is not asked of a form read from elsewhere.
+    """
+    if seen.is_safeguarding or ("prsb" in settings["needs"] and seen.form.source_keys):
         return
-    if any(means(seen, each, settings["where"]) for each in asked):
-        yield Point(f"/{seen.key('title')}", {"form": seen.form.title})
+    if any(means(seen, each, settings["needs"]) and not seen.purpose(each)[0] for each in seen.asked):
+        return
+    if any(means(seen, each, settings["where"]) and not is_set_aside(seen, each) for each in seen.asked):
+        yield Point("/sections", {"form": seen.form.title})

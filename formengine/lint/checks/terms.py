@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from formengine.findings import Level
-from formengine.lint.found import Found, settled, unexplained
+from formengine.lint.found import settled, unexplained
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Seen
 
@@ -22,7 +22,9 @@ def terms(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     for each in found:
         term, _, advises = settled(each)
         staff = each.words.read_by == "worker"
-        if (staff and (term.staff or settings.get("unless_explained"))) or _in_legal_block(each):
+        if (staff and (term.staff or settings.get("unless_explained"))) or id(
+            each.words.section
+        ) in seen.legal_sections:
             continue
         level: Level | None = "advice" if advises or staff else None
         yield Point(
@@ -39,7 +41,3 @@ def terms(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
             suggestion=term.say,
             source=term.source,
         )
-
-
-def _in_legal_block(found: Found) -> bool:
-    return found.words.section is not None and bool(found.words.section.legal_test)

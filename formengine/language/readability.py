@@ -1,0 +1,46 @@
+"""How hard a text is to read: sentences, words, syllables, and the age at which most people read it with ease."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_SENTENCE_END = re.compile(r"[.?!:;]+(?=\s|$)|\n+")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
+_VOWELS = re.compile(r"[aeiouy]+")
+_SILENT = re.compile(r"(?:[^laeiouy]es|[^aeiouytd]ed|[^laeiouy]e)$")
+_TWO = re.compile(
+    r"(?:ia(?!l|n$|r)|io(?!us|n)|[^q]ua|eo|[aeiou]ing|uity|creat|real(?!ly)|scien|being|quiet|diet|poem|riot)"
+)
+
+
+@dataclass(frozen=True)
+class Readability:
+    sentences: int
+    words: int
+    syllables: int
+
+    @property
+    def words_a_sentence(self) -> float:
+        return self.words / max(self.sentences, 1)
+
+    @property
+    def reading_age(self) -> float:
+        """Flesch-Kincaid grade plus five, as it is used in Britain. Noise under about a hundred words."""
+        grade = 0.39 * self.words_a_sentence + 11.8 * self.syllables / max(self.words, 1) - 15.59
+        return max(grade + 5, 5)
+
+
+def readability(text: str) -> Readability:
+    words = _WORD.findall(text)
+    sentences = sum(1 for sentence in _SENTENCE_END.split(text) if _WORD.search(sentence))
+    return Readability(max(sentences, 1), len(words), sum(map(syllables, words)))
+
+
+@cache
+def syllables(word: str) -> int:
+    """About how many syllables an English word has: right for nine in ten."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    count = len(_VOWELS.findall(word)) + len(_TWO.findall(word))
+    if _SILENT.search(word) and count > 1:
+        count -= 1
+    return max(count, 1)

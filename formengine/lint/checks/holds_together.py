@@ -1,0 +1,44 @@
+"""What must be asked of the same thing: of a goal, of somebody's help."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from formengine.lint.checks.duty import listed
+from formengine.lint.point import Point, shown
+from formengine.lint.seen import Asked, Seen
+from formengine.lint.selecting import means
+from formengine.model.kinds import Grid
+
+
+def holds_together(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
+    """Point at each question or column selected by `where` that does not ask all of `parts`.
+
+    A part, named in plain words, is asked where a selector of it means a question of the same rows, or of the
+    same section where the question stands alone. Columns are told by their `means`.
+    """
+    for asked in seen.asked:
+        question = asked.question
+        if isinstance(question, Grid):
+            for column in question.columns:
+                if seen.column_means(column) in settings.get("columns", ()):
+                    inside = [
+                        each for each in seen.asked if each.question.pointer.startswith(f"{column.pointer}/")
+                    ]
+                    yield from _point(seen, inside, settings, f"{column.pointer}/label", column.label)
+        elif asked.stem is None and means(seen, asked, settings["where"]):
+            inside = [each for each in seen.asked if each.stem is question]
+            near = inside or [each for each in seen.asked if each.section is asked.section]
+            pointer = f"{question.pointer}/{seen.key('text')}"
+            yield from _point(seen, near, settings, pointer, question.text)
+
+
+def _point(
+    seen: Seen, near: list[Asked], settings: Mapping[str, Any], pointer: str, words: str
+) -> Iterator[Point]:
+    missing = [
+        part["what"]
+        for part in settings["parts"]
+        if not any(means(seen, each, {k: v}) for each in near for k, v in part.items() if k != "what")
+    ]
+    if missing:
+        yield Point(pointer, {"question": shown(words), "missing": listed(missing)})

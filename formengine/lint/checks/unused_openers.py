@@ -1,0 +1,52 @@
+"""Strengths that are asked for and then forgotten."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from formengine.lint.checks.opens import is_set_aside, opener
+from formengine.lint.point import Point, shown
+from formengine.lint.seen import Asked, Seen
+
+
+def unused_openers(seen: Seen, _: Mapping[str, Any]) -> Iterator[Point]:
+    """Point at each area's opening strengths question, or the form's first, that is closed or whose answer nothing uses.
+
+    An answer is used where it feeds something, goes to the shared record, or shows another question. Of a form read
+    from elsewhere nobody here knows what uses an answer: only whether it is closed is judged.
+    """
+    for asked in _openers(seen):
+        question = asked.question
+        if not asked.is_open:
+            how = "can only be ticked or rated"
+        elif not seen.form.source_keys and not _is_used(seen, asked):
+            how = "is used nowhere"
+        else:
+            continue
+        yield Point(
+            f"{question.pointer}/{seen.key('text')}",
+            {"question": shown(question.text), "section": asked.section.title, "how": how},
+        )
+
+
+def _openers(seen: Seen) -> Iterator[Asked]:
+    found = False
+    for section in seen.sections:
+        if section.domain:
+            first, _ = opener(seen, seen.asked_in(section), facts_aside=False)
+            if first is not None and seen.framing(first) == "strengths":
+                found = True
+                yield first
+    if not found:
+        strengths = (
+            asked
+            for asked in seen.asked
+            if asked.stem is None and not is_set_aside(seen, asked) and seen.framing(asked) == "strengths"
+        )
+        first = next(strengths, None)
+        if first is not None:
+            yield first
+
+
+def _is_used(seen: Seen, asked: Asked) -> bool:
+    question = asked.question
+    return bool(question.feeds or question.prsb) or question.id in seen.tested

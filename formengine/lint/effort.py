@@ -1,0 +1,40 @@
+"""How much a form asks of whoever goes through it: questions, words to read, words asked for, minutes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from formengine.language.words import Words
+from formengine.lint.seen import Asked
+
+READ_A_MINUTE = 200
+"""Words an adult reads aloud or to themselves in a minute, on the slow side."""
+
+SAID_A_MINUTE = 60
+"""Words that are said and written down in a minute of talk."""
+
+_ASKED_FOR = {"long-text": 40, "short-text": 6, "group": 15, "people": 20, "grid": 30}
+"""Words an ordinary answer has, by kind: our estimate, to compare forms by and never people."""
+
+_SECONDS = {"choice": 8, "choices": 12, "yes-no": 6, "scale": 8, "statement": 8, "number": 8, "date": 8}
+
+
+@dataclass(frozen=True)
+class Effort:
+    """`minutes` is an estimate for comparing forms. Parts of rows are counted once."""
+
+    questions: int
+    words_to_read: int
+    words_asked_for: int
+    minutes: float
+
+
+def effort_of(words: Iterable[Words], asked: Iterable[Asked]) -> Effort:
+    """The effort of these texts and questions. What opens only when wanted is not counted as read."""
+    read = sum(
+        len(each.text.split()) for each in words if each.part not in ("prompt", "guidance", "easy-read")
+    )
+    kinds = [each.question.kind for each in asked if each.question.asks]
+    said = sum(_ASKED_FOR.get(kind, 0) for kind in kinds)
+    seconds = sum(_SECONDS.get(kind, 0) for kind in kinds)
+    minutes = read / READ_A_MINUTE + said / SAID_A_MINUTE + seconds / 60
+    return Effort(len(kinds), read, said, minutes)
