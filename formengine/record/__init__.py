@@ -30,6 +30,7 @@ from formengine.record.statements import (
     as_json,
     statement_from,
 )
+from formengine.record.transcript import Asked, Block, Heading, Said, Transcript, Words, transcript
 
 __all__ = [
     "AUTHORITIES",
@@ -42,7 +43,9 @@ __all__ = [
     "VIEWS",
     "Acquaintance",
     "Agreement",
+    "Asked",
     "Authority",
+    "Block",
     "CannotAgree",
     "CannotGiveCopy",
     "Card",
@@ -52,6 +55,7 @@ __all__ = [
     "Conversation",
     "CopyGiven",
     "FormReference",
+    "Heading",
     "HowGiven",
     "Look",
     "Mark",
@@ -61,6 +65,7 @@ __all__ = [
     "PartDecision",
     "Person",
     "Review",
+    "Said",
     "Saved",
     "Speaker",
     "State",
@@ -68,9 +73,12 @@ __all__ = [
     "Status",
     "Step",
     "TookPart",
+    "Transcript",
     "View",
+    "Words",
     "answers_document",
     "as_json",
     "outcome",
     "statement_from",
+    "transcript",
 ]
