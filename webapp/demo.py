@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from formengine.record import Acquaintance, Communication, Person
-from formengine.store.accounts import Account
+from formengine.store.accounts import Account, AccountTaken
 from webapp.stores import Kept
 
 _WORKERS: Final = (
@@ -84,20 +84,23 @@ _PEOPLE: Final = (
 
 
 def people_the_demonstration(kept: Kept) -> None:
-    """Put the invented people in, where they are not there yet."""
+    """Put the invented people in, where they are not there yet. Of several workers starting at once, one does it."""
     if kept.accounts.all_accounts():
         return
     now = datetime.now(UTC).isoformat()
-    for name, called, role, team in _WORKERS:
-        kept.accounts.open_account(
-            Account(
-                id=f"demo-{name}",
-                email=f"{name}@demo.example",
-                name=called,
-                role=role,
-                team=team,
-                opened_at=now,
+    try:
+        for name, called, role, team in _WORKERS:
+            kept.accounts.open_account(
+                Account(
+                    id=f"demo-{name}",
+                    email=f"{name}@demo.example",
+                    name=called,
+                    role=role,
+                    team=team,
+                    opened_at=now,
+                )
             )
-        )
+    except AccountTaken:
+        return
     for person in _PEOPLE:
         kept.store.add_person(person, by="demo-meera")

@@ -50,6 +50,9 @@ def field_id(name: str) -> str:
     return name.replace(":", "_") + "_"
 
 
+_NO_OTHERS: Mapping[str, Markup] = {}
+
+
 class CompiledPage:
     """The questions of one page, ready to be filled."""
 
@@ -57,8 +60,15 @@ class CompiledPage:
         self.source = source
         self._template = Environment(autoescape=True).from_string(source)
 
-    def html(self, entries: Entries, *, hidden: Collection[str] = frozenset()) -> Markup:
-        """The page as these entries have it, without the questions whose ids are hidden."""
+    def html(
+        self,
+        entries: Entries,
+        *,
+        hidden: Collection[str] = frozenset(),
+        others: Mapping[str, Markup] = _NO_OTHERS,
+    ) -> Markup:
+        """The page as these entries have it, without the questions whose ids are hidden. `others` is what other
+        voices said, to stand beneath the answer of the question of that id."""
         return Markup(
             self._template.render(
                 v=_Text(entries.values),
@@ -66,6 +76,7 @@ class CompiledPage:
                 r=_Many(entries.rows),
                 e=_Text(entries.errors),
                 h=hidden,
+                o=_Text(others),
             )
         )
 
@@ -136,6 +147,11 @@ class Place:
     @property
     def value(self) -> str:
         return self.marks.put(f"{{{{ v[{self._key}] }}}}")
+
+    @property
+    def others(self) -> str:
+        """What other voices said, beneath the answer."""
+        return self.marks.put(f"{{{{ o[{self._key}] }}}}")
 
     @property
     def error(self) -> str:

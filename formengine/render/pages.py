@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from jinja2 import Environment
 from markupsafe import Markup
@@ -59,7 +59,7 @@ class ThemePage:
             Part(
                 section,
                 guidance(section.intro) if section.intro else Markup(""),
-                page.html(entries, hidden=hidden),
+                page.html(entries, hidden=hidden, others=beside),
             )
             for section, page in self._compiled
             if section.id in sections
@@ -75,10 +75,14 @@ class FormPages:
             theme.id: ThemePage(environment, theme) for theme in reversed(form.sections)
         }
         self._environment = environment
+        self._alone: dict[str, CompiledPage] = {}
 
     def alone(self, question: Question) -> CompiledPage:
         """One question on a page of its own."""
-        return _alone(self._environment, question)
+        page = self._alone.get(question.id)
+        if page is None:
+            page = self._alone[question.id] = compile_page(self._environment, [question], guidance)
+        return page
 
     def theme_of(self, question_id: str) -> str:
         """The id of the theme a question stands in; empty where there is no such question."""
@@ -86,8 +90,3 @@ class FormPages:
             if any(question.id == question_id for question in theme.all_questions()):
                 return theme.id
         return ""
-
-
-@lru_cache(maxsize=512)
-def _alone(environment: Environment, question: Question) -> CompiledPage:
-    return compile_page(environment, [question], guidance)

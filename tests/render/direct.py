@@ -36,6 +36,10 @@ class Here:
         return self.entries.values.get(self.name, "")
 
     @property
+    def others(self) -> str:
+        return ""
+
+    @property
     def error(self) -> str:
         return self.entries.errors.get(self.name, "")
 

@@ -9,6 +9,7 @@ import {
   Radios,
   createAll,
 } from "govuk-frontend";
+import { autosave } from "./autosave.js";
 import { quickHide } from "./quick-hide.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -18,3 +19,4 @@ for (const Component of [Button, CharacterCount, Checkboxes, ErrorSummary, Notif
 }
 
 quickHide();
+autosave();

@@ -24,7 +24,9 @@ class Autosave {
     this.again?.addEventListener("click", () => this.retryAll());
     window.addEventListener("online", () => this.retryAll());
     window.addEventListener("pagehide", () => this.flush());
-    document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && this.flush());
+    document.addEventListener("visibilitychange", () =>
+      document.visibilityState === "hidden" ? this.flush() : this.comeBack(),
+    );
   }
 
   answer(question) {
@@ -88,7 +90,9 @@ class Autosave {
   }
 
   settle(question, answer, reply) {
+    if (reply.csrf_token) this.form.elements.namedItem("csrf_token").value = reply.csrf_token;
     if (reply.status === "failed") {
+      if (reply.csrf_token) answer.body?.set("csrf_token", reply.csrf_token);
       answer.failures += 1;
       answer.problem = "failed";
       const wait = Math.min(LONGEST_WAIT, 1000 * 2 ** (answer.failures - 1));
@@ -99,10 +103,23 @@ class Autosave {
     answer.body = null;
     answer.problem = reply.status === "saved" ? "" : reply.message;
     answer.link = reply.link;
+    answer.signedOut = reply.status === "signed-out";
+    if (answer.signedOut) answer.dirty = true;
     if (reply.base) this.form.elements.namedItem(`${question}:base`).value = reply.base;
     if (reply.at) this.at = reply.at;
     if (reply.shown !== undefined) this.showing(reply.shown);
-    if (answer.dirty) this.send(question);
+    if (answer.dirty && !answer.signedOut) this.send(question);
+  }
+
+  // Somebody may have signed in again in another window: then what waits here can be saved after all.
+  async comeBack() {
+    const waiting = [...this.answers].filter(([, answer]) => answer.signedOut);
+    if (!waiting.length) return;
+    const response = await fetch("/signed-in", { credentials: "same-origin" }).catch(() => null);
+    const now = response?.ok ? await response.json() : {};
+    if (!now.account) return;
+    this.form.elements.namedItem("csrf_token").value = now.csrf_token;
+    for (const [question] of waiting) this.send(question);
   }
 
   // An answer may bring a question, or make one needless. What was typed in it stays in the record.
@@ -184,7 +201,8 @@ class Autosave {
     if (wrong?.link && !failed) {
       const link = document.createElement("a");
       link.href = wrong.link;
-      link.textContent = "See both";
+      link.textContent = wrong.signedOut ? "Sign in" : "See both";
+      if (wrong.signedOut) link.target = "_blank";
       this.line.append(" ", link);
     }
     if (this.again) this.again.hidden = !failed;
