@@ -51,18 +51,23 @@ def impact(old: Form, new: Form, answered_ids: Iterable[str]) -> Impact:
     matching = match(outline(old), outline(new))
     seen: set[str] = set()
     homes = []
-    twice = {id for id, count in Counter(q.id for q in new.questions()).items() if count > 1}
+    twice = _twice(old), _twice(new)
     for placed in matching.old.questions:
         id = placed.question.id
         if id in wanted and id not in seen:
             seen.add(id)
-            homes.append(_home(placed, matching, twice))
+            homes.append(_home(placed, matching, *twice))
     unknown = "The version it was recorded on does not ask this; it is kept as it is, under no question."
     homes += (Home(id=id, fate="loses its home", why=(unknown,)) for id in sorted(wanted - seen))
     return Impact(tuple(homes))
 
 
-def _home(placed: Placed, matching: Matching, twice: set[str]) -> Home:
+def _twice(form: Form) -> set[str]:
+    """The ids that more than one question has."""
+    return {id for id, count in Counter(question.id for question in form.questions()).items() if count > 1}
+
+
+def _home(placed: Placed, matching: Matching, twice_old: set[str], twice_new: set[str]) -> Home:
     question = placed.question
     number = matching.questions.get(placed.number)
     if number is None:
@@ -79,7 +84,11 @@ def _home(placed: Placed, matching: Matching, twice: set[str]) -> Home:
             id=question.id, fate="loses its home", asked=question.text, would_ask=new.text, why=(reason,)
         )
     reasons = tuple(misfits(question, new))
-    if new.id in twice:
+    if question.id in twice_old:
+        reasons += (
+            f"Two questions of the old form have the id “{question.id}”; which was answered is not known.",
+        )
+    if new.id in twice_new:
         reasons += (f"Two questions of the new form have the id “{new.id}”.",)
     return Home(
         id=question.id,

@@ -65,7 +65,8 @@ def order_said(order: Order) -> str:
         "worse": "Worse than before.",
         "as before": "As before.",
     }[order.verdict]
-    return f"{now} of {of_now} areas open with strengths; before, {was} of {of} did. {verdict}"
+    opens = f"{now} of {counted(of_now, 'area')} {'opens' if of_now == 1 else 'open'}"
+    return f"{opens} with strengths; before, {was} of {of} did. {verdict}"
 
 
 def where(place: Place) -> str:

@@ -56,9 +56,9 @@ def _why(comparison: Comparison) -> Iterator[str]:
 
 
 def _order(comparison: Comparison) -> Iterator[str]:
-    yield f"  {order_said(comparison.order)}"
+    yield from _wrapped(order_said(comparison.order), "  ")
     for area in comparison.order.areas:
-        yield f"  {area.area}: {area_said(area)}"
+        yield from _wrapped(f"{area.area}: {area_said(area)}", "  ")
 
 
 def area_said(area: AreaOrder) -> str:
