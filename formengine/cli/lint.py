@@ -90,8 +90,9 @@ def _files(paths: Sequence[str], *, newest: bool) -> Iterator[tuple[str, bool]]:
         for file in (
             _inside(Path(path), newest) if inside else [path if path == _STDIN else str(the_file(path))]
         ):
-            if file not in seen:
-                seen.add(file)
+            whole = Path(file).resolve()
+            if whole not in seen:
+                seen.add(whole)
                 yield file, not inside
 
 

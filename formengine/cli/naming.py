@@ -27,4 +27,5 @@ def the_file(named: str) -> Path:
         )
     if version and not version.isdecimal():
         raise NoSuchForm(f"“{version}” is no version. Write a number, as in {form_id}@1.")
-    return form_path(form_id, int(version) if version else None)
+    found = form_path(form_id, int(version) if version else None)
+    return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found

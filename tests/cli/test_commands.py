@@ -191,3 +191,29 @@ def test_a_reader_that_goes_away_is_no_matter() -> None:
         frame.stdin.close()
         said = frame.stderr.read()
     assert (frame.returncode, said) == (141, b"")
+
+
+def test_two_versions_are_compared_and_a_history_told(run: Run, tmp_path: Path) -> None:
+    for version, text in ((1, "What is wrong?"), (2, "What is strong?")):
+        path = tmp_path / "a-form" / f"v{version}.json"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps(a_definition(a_question(text=text), version=version)))
+    folder = tmp_path / "a-form"
+    compared = run("compare", folder / "v1.json", folder / "v2.json", "--format", "json")
+    assert (compared.code, compared.err) == (0, "")
+    assert "What is strong?" in json.dumps(json.loads(compared.out), ensure_ascii=False)
+    told = run("history", folder)
+    assert (told.code, told.err) == (0, "")
+    assert told.out.index("v1") < told.out.index("v2")
+    assert run("history", folder / "v2.json", folder / "v1.json").out.count("v1  A form") == 1
+
+
+def test_a_shipped_form_tells_its_history_by_name_and_a_folder_of_none_is_refused(
+    run: Run, tmp_path: Path
+) -> None:
+    versions_told = run("history", "first-conversation")
+    assert versions_told.code == 0
+    assert all(f"v{n}  " in versions_told.out for n in range(1, 7))
+    assert run("history", tmp_path) == Ran(
+        2, "", f"{tmp_path}: this folder holds no versions (v1.json, v2.json, …) of a form.\n"
+    )
