@@ -35,7 +35,7 @@ PATIENCE = 10.0
 SAFE_WAL = (3, 51, 3)
 """Older ones can damage the file when its write-ahead log starts over."""
 
-_PRAGMAS = (
+PRAGMAS = (
     "PRAGMA busy_timeout=10000",
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
@@ -220,7 +220,7 @@ class SqliteDatabase:
             check_same_thread=False,
             cached_statements=256,
         )
-        for pragma in _PRAGMAS:
+        for pragma in PRAGMAS:
             connection.execute(pragma)
         return Tables(connection)
 
