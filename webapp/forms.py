@@ -13,6 +13,9 @@ from formengine.record.conversation import FormReference
 from formengine.render.pages import FormPages
 from formengine.store import Store
 
+_ORDER = ("conversation", "assessment", "support-plan", "review", "other")
+"""In which people come to them."""
+
 MOST = 64
 """Versions whose compiled pages are kept in memory."""
 
@@ -37,7 +40,7 @@ class FormShelf:
                 form = self._offered[form_id] = find_form(form_id, None, self._library).form
             if form.status == "published" and form.kind not in ("survey", "audit"):
                 found.append(form)
-        return found
+        return sorted(found, key=lambda form: (_ORDER.index(form.kind), form.title))
 
     def definition(self, form_id: str) -> dict[str, object]:
         """The newest definition of an offered form, as the store keeps it. Raises NoSuchForm."""

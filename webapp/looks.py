@@ -24,11 +24,8 @@ class SeenOnADay:
 
 def in_plain_words(looks: Iterable[Look], names: Mapping[str, str]) -> list[SeenOnADay]:
     """The looks, latest first, each person's on one day told once."""
-    told: dict[tuple[str, str, str, str], int] = {}
+    told: dict[SeenOnADay, None] = {}
     for look in looks:
-        key = (as_date(look.at), names.get(look.by, look.by), _DID.get(look.did, look.did), look.why)
-        told[key] = told.get(key, 0) + 1
-    return [
-        SeenOnADay(day, who, what + (f", {times} times" if times > 1 else "") + (f": {why}" if why else ""))
-        for (day, who, what, why), times in told.items()
-    ]
+        what = _DID.get(look.did, look.did) + (f": {look.why}" if look.why else "")
+        told[SeenOnADay(as_date(look.at), names.get(look.by, look.by), what)] = None
+    return list(told)

@@ -3,8 +3,19 @@
 from flask import abort, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from formengine.model import Form
 from webapp.conversations.blueprint import bp
 from webapp.stores import forms, store
+
+
+def shaped(offered: list[Form]) -> str:
+    """Who with lived experience shaped these forms, said plainly."""
+    alone = [form.title for form in offered if not form.shaped_by]
+    if not alone:
+        return "People who draw on care have shaped every one of these forms."
+    if len(alone) == len(offered):
+        return "Nobody who draws on care has shaped these forms yet. Take them to people who do."
+    return f"Nobody who draws on care has shaped these yet: {', '.join(alone)}."
 
 
 @bp.route("/start/<person_id>", methods=["GET", "POST"])
@@ -26,5 +37,7 @@ def start(person_id: str) -> ResponseReturnValue:
         if chosen:
             abort(404)
         wrong = "Choose what kind of conversation this is."
-    page = render_template("conversations/start.html", person=g.person, offered=offered, wrong=wrong)
+    page = render_template(
+        "conversations/start.html", person=g.person, offered=offered, wrong=wrong, shaped=shaped(offered)
+    )
     return page, 422 if wrong else 200

@@ -1,0 +1,106 @@
+"""Pictures of the main screens: python -m tests.browser.screens [FOLDER]; with none, docs/screens."""
+
+import io
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tests.browser.chromium import browser
+from tests.browser.serving import ROOT, served
+
+WIDTHS = {"": (1160, 800), "-narrow": (320, 640)}
+
+WORDS = {
+    "start": {
+        "name-to-use": "Errol. “Mr Tavernier” on letters.",
+        "communication": "Large print, and ring before you write.",
+    },
+    "what-matters": {
+        "most-important": "My own front door, my daughter not worrying, Skipper fed before me.",
+        "good-day": "Up at six with the radio, porridge, injection, one side of lovers’ rock on the deck, "
+        "bus to the canteen, saltfish at Yvonne’s.",
+        "good-at": "Playing bass. Cooking in batches. I know every bus.",
+    },
+    "what-led-here": {
+        "led-here": "I missed the appointment because they were cutting my toes off. You’d think that counts.",
+        "hard": "I’m not a case. I’m cold.",
+    },
+}
+
+
+def take(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as place,
+        served(Path(place) / "demo.sqlite") as server,
+        browser() as run,
+    ):
+        context = run.new_context(reduced_motion="reduce", base_url=server.address)
+        page = context.new_page()
+        screens = _screens(page)
+        for suffix, (width, height) in WIDTHS.items():
+            page.set_viewport_size({"width": width, "height": height})
+            for name, path in screens.items():
+                page.goto(path)
+                tall = page.evaluate("document.documentElement.scrollHeight")
+                page.set_viewport_size({"width": width, "height": min(max(tall, height), 6000)})
+                _keep(page.screenshot(), folder / f"{name}{suffix}.png")
+                page.set_viewport_size({"width": width, "height": height})
+
+
+def _screens(page: Any) -> dict[str, str]:
+    """Hold a part of a conversation, and give the paths worth a picture."""
+    page.set_viewport_size({"width": 1160, "height": 800})
+    page.goto("/sign-in")
+    page.get_by_role("button", name="Meera Kotecha").click()
+    page.get_by_label("Find somebody").fill("errol")
+    page.get_by_role("button", name="Find").click()
+    page.get_by_role("link", name="Errol Tavernier").click()
+    person = page.url
+    page.get_by_role("link", name="Start a conversation").click()
+    start = page.url
+    page.get_by_label("A first conversation").check()
+    page.get_by_role("button", name="Start").click()
+    talk = page.url
+    for theme, answers in WORDS.items():
+        page.goto(f"{talk}themes/{theme}")
+        for name, words in answers.items():
+            page.locator(f"[name='{name}']").fill(words)
+        page.get_by_role("button", name="Save and see all themes").click()
+    page.goto(f"{talk}themes/what-led-here")
+    page.locator("[name='hard:view']").evaluate("box => box.closest('details').open = true")
+    page.locator("[name='hard:view']").fill("The room was 11 degrees, and the meter held £1.10.")
+    page.get_by_role("button", name="Save and see all themes").click()
+    return {
+        "sign-in": "/sign-in",
+        "people": "/people/",
+        "person": person,
+        "start": start,
+        "conversation": talk,
+        "theme": f"{talk}themes/what-led-here",
+        "rows": f"{talk}themes/what-happens-next",
+        "check": f"{talk}check",
+        "agreement": f"{talk}agreement",
+        "finish": f"{talk}finish",
+        "print": f"{talk}print",
+        "communication": f"{person}/communication",
+        "life": f"{person}/life",
+        "looked": f"{person}/looked",
+    }
+
+
+def _keep(png: bytes, path: Path) -> None:
+    """Fewer colours: a picture in the documents is looked at, not measured."""
+    try:
+        from PIL import Image
+    except ImportError:
+        path.write_bytes(png)
+        return
+    Image.open(io.BytesIO(png)).convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(
+        path, optimize=True
+    )
+
+
+if __name__ == "__main__":
+    take(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screens")

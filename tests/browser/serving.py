@@ -1,0 +1,66 @@
+"""The real server, as `formengine serve` runs it, in a process of its own on a free port of this machine."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def free_port() -> int:
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])
+
+
+class Server:
+    """One server process; `kill` is kill -9."""
+
+    def __init__(self, database: Path, port: int, *, demo: bool = True) -> None:
+        self.address = f"http://127.0.0.1:{port}"
+        self._database = database
+        self._port = port
+        self._demo = demo
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self, patience: float = 30.0) -> None:
+        command = [sys.executable, "-m", "formengine.cli", "serve", "--port", str(self._port)]
+        command += ["--database", f"sqlite:///{self._database}", *(["--demo"] if self._demo else [])]
+        environment = {**os.environ, "FORMENGINE_SECRET_KEY": "for tests", "PYTHONPATH": str(ROOT)}
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )  # fmt: skip
+        until = time.monotonic() + patience
+        while time.monotonic() < until:
+            try:
+                with urlopen(f"{self.address}/health", timeout=2):
+                    return
+            except (HTTPError, URLError, ConnectionError, TimeoutError):
+                time.sleep(0.05)
+        self.kill()
+        raise RuntimeError("the server did not answer in time")
+
+    def kill(self) -> None:
+        """End the server and all its workers at once, in the middle of whatever they do."""
+        if self.process is not None:
+            os.killpg(self.process.pid, 9)
+            self.process.wait()
+            self.process = None
+
+
+@contextmanager
+def served(database: Path, *, demo: bool = True) -> Iterator[Server]:
+    server = Server(database, free_port(), demo=demo)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.kill()
