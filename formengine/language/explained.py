@@ -10,6 +10,7 @@ _SAYS_AFTER = re.compile(
     r"|,? (?:is|are) (?:an? |the |when|where|what|how|someone|something|help|money|people|rules|things|support|called)|\]\()"
 )
 _SAID_BEFORE = re.compile(r"\w[\w'’]* [\w'’]+ ?\([“\"]?(?:the |an? |or )?$|\[$")
+_INITIAL = re.compile(r"[a-z][a-z'’]*")
 _CONTENT = re.compile(r"[a-z]{4,}")
 _EMPTY = frozenset(
     [
@@ -73,10 +74,21 @@ _EMPTY = frozenset(
 def explains(text: str, start: int, end: int, term: Term) -> bool:
     """Whether a text explains the term standing in it: in brackets, by saying what it is, or within two sentences."""
     after = text[end:]
-    if _SAYS_AFTER.match(after) or _SAID_BEFORE.search(text[:start]):
+    if _SAYS_AFTER.match(after) or (
+        _SAID_BEFORE.search(text[:start]) and _spells(text[:start], text[start:end])
+    ):
         return True
     sentences = re.split(r"(?<=[.?!])\s+", after, maxsplit=3)
     return tells(" ".join(sentences[:3]), term)
+
+
+def _spells(before: str, said: str) -> bool:
+    """Whether the words before a bracket are what the letters in it stand for; of words in a bracket, always."""
+    capitals = [letter.lower() for letter in said if letter.isupper()]
+    if len(capitals) < 2:
+        return True
+    initials = [word[0] for word in _INITIAL.findall(before.lower())[-3 * len(capitals) :]]
+    return all(letter in initials for letter in capitals)
 
 
 def tells(text: str, term: Term) -> bool:

@@ -9,7 +9,7 @@ Selector = Mapping[str, Any]
 """Every key must hold; of a list, one entry. `any` holds selectors of which one must hold; `not` one that must not.
 
 framing, means, kind, holds, feeds, purpose, legal_test, serves, read_by; `words`, `unless`, `heading` and `near` are
-patterns in the question's words, in its words again (none may be there), in the titles above it, in hint and options.
+patterns in the question's words, in its words again (none may be there), in the titles above it, in hint and options. `open`: answered in one's own words; `part`: of a row or cell.
 """
 
 
@@ -69,6 +69,7 @@ _TESTS: Mapping[str, Any] = {
     "serves": _serves,
     "read_by": lambda _, asked, wanted: asked.read_by in wanted,
     "prsb": lambda _, asked, wanted: _references((asked.question.prsb,), wanted),
+    "part": lambda _, asked, wanted: (asked.stem is not None) is wanted,
     "open": lambda _, asked, wanted: asked.is_open is wanted,
 }
 

@@ -30,4 +30,4 @@ def areas_covered(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     ]
     if missing:
         level: Level | None = "warning" if seen.form.kind == "conversation" else None
-        yield Point("/sections", {"missing": listed(missing)}, level=level)
+        yield Point(f"/{seen.key('title')}", {"missing": listed(missing)}, level=level)

@@ -19,7 +19,7 @@ def domain_holds(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     if not sections and any(not is_set_aside(seen, asked) for asked in seen.asked):
         missing = [limb["what"] for limb in settings["limbs"] if not asked_for(seen, limb)]
         if missing:
-            yield Point("/sections", {"section": seen.form.title, "missing": listed(missing)})
+            yield Point(f"/{seen.key('title')}", {"section": seen.form.title, "missing": listed(missing)})
 
 
 def _missing(

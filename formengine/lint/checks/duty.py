@@ -35,7 +35,7 @@ def asked_for(seen: Seen, limb: Limb) -> list[Asked]:
 
 
 def anchor(seen: Seen, settings: Mapping[str, Any]) -> str:
-    """Where to point: a question or section that is about it, else the form's sections as a whole."""
+    """Where to point: a question or section that is about it, else the form as a whole."""
     if "anchor" in settings:
         for asked in seen.asked:
             if means(seen, asked, settings["anchor"]):
@@ -44,7 +44,7 @@ def anchor(seen: Seen, settings: Mapping[str, Any]) -> str:
         for section in seen.sections:
             if compiled(settings["anchor_heading"]).search(section.title):
                 return f"{section.pointer}/{seen.key('title')}"
-    return "/sections"
+    return f"/{seen.key('title')}"
 
 
 def listed(what: Sequence[str]) -> str:

@@ -19,4 +19,4 @@ def never_asked(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     if any(means(seen, each, settings["needs"]) and not seen.purpose(each)[0] for each in seen.asked):
         return
     if any(means(seen, each, settings["where"]) and not is_set_aside(seen, each) for each in seen.asked):
-        yield Point("/sections", {"form": seen.form.title})
+        yield Point(f"/{seen.key('title')}", {"form": seen.form.title})

@@ -86,9 +86,16 @@ def opener(seen: Seen, asked: Iterable[Asked], *, facts_aside: bool) -> tuple[As
     for each in asked:
         if seen.purpose(each)[0]:
             aside.append(each)
-        elif not is_set_aside(seen, each) and not (facts_aside and seen.framing(each) == "neutral"):
+        elif not is_set_aside(seen, each) and not (facts_aside and _is_bare_fact(seen, each)):
             return each, aside
     return None, aside
+
+
+def _is_bare_fact(seen: Seen, asked: Asked) -> bool:
+    """A neutral question; in a form of our own only one that is not answered at length."""
+    return seen.framing(asked) == "neutral" and bool(
+        seen.form.source_keys or asked.question.kind not in ("long-text", "group", "grid")
+    )
 
 
 def is_set_aside(seen: Seen, asked: Asked) -> bool:

@@ -7,41 +7,54 @@ from typing import Any
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Asked, Seen
 
-_SMALL = re.compile(r"\b(?:please|the|a|an|your|any|kindly)\b|[^a-z0-9 ]")
+_SMALL = re.compile(r"\b(?:please|the|a|an|your|any|kindly|of|for)\b|[^a-z0-9 ]")
+_GENERIC = re.compile(
+    r"\b(?:code|number|no|ref|reference|id|name|details?|information|was|is|what|on)\b|[^a-z0-9 ]"
+)
 
 
 def repeated_words(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
-    """Point at each question whose words, small ones apart, another had before it.
+    """Point at each question that asks what another of another id asked before it.
 
-    `where` is section: asked again in the same section; or form: asked in another section under another id, so that
-    one meaning has two codes. Follow-ups, questions shown on different answers, and parts of rows are left alone.
+    `alike` is words: the same ones, small ones apart; or meaning: other words of one meaning, by what is declared or
+    the same words in another order. Follow-ups, questions shown on different answers, and parts of rows are left alone.
     """
-    first: dict[tuple[object, str], Asked] = {}
-    in_section = settings["where"] == "section"
+    first: dict[object, Asked] = {}
+    by_meaning = settings["alike"] == "meaning"
     for asked in seen.asked:
         if asked.stem is not None or not asked.question.asks or not seen.reading(asked).is_question:
             continue
-        key = _key(asked.question.text)
-        if len(key.split()) < settings["least"]:
+        key = _meaning(asked) if by_meaning else _words(asked)
+        if key is None or (not by_meaning and len(str(key).split()) < settings["least"]):
             continue
-        place = (id(asked.section) if in_section else None, key)
-        before = first.setdefault(place, asked)
-        if before is asked or _apart(before, asked):
+        before = first.setdefault(key, asked)
+        if before is asked or before.question.id == asked.question.id or _apart(before, asked):
             continue
-        if in_section or (before.section is not asked.section and before.question.id != asked.question.id):
+        if not by_meaning or _words(before) != _words(asked):
             yield Point(
                 f"{asked.question.pointer}/{seen.key('text')}",
                 {
                     "question": shown(asked.question.text),
                     "id": asked.question.id,
                     "first": before.question.id,
+                    "before": shown(before.question.text),
                     "section": before.section.title,
                 },
             )
 
 
-def _key(text: str) -> str:
-    return " ".join(_SMALL.sub(" ", text.lower()).split())
+def _words(asked: Asked) -> str:
+    return " ".join(_SMALL.sub(" ", asked.question.text.lower()).split())
+
+
+def _meaning(asked: Asked) -> object:
+    """What a question is about, whatever the order of its words; nothing where that says too little."""
+    if asked.question.meaning:
+        return asked.question.meaning
+    if asked.question.kind not in ("short-text", "date", "number", "choice"):
+        return None
+    words = frozenset(_GENERIC.sub(" ", _words(asked)).split())
+    return words if len(words) > 1 else None
 
 
 def _apart(one: Asked, other: Asked) -> bool:

@@ -29,22 +29,19 @@ def unused_openers(seen: Seen, _: Mapping[str, Any]) -> Iterator[Point]:
 
 
 def _openers(seen: Seen) -> Iterator[Asked]:
-    found = False
-    for section in seen.sections:
-        if section.domain:
-            first, _ = opener(seen, seen.asked_in(section), facts_aside=False)
-            if first is not None and seen.framing(first) == "strengths":
-                found = True
-                yield first
-    if not found:
-        strengths = (
-            asked
-            for asked in seen.asked
-            if asked.stem is None and not is_set_aside(seen, asked) and seen.framing(asked) == "strengths"
-        )
-        first = next(strengths, None)
-        if first is not None:
-            yield first
+    """The form's first strengths question, then that of each area where it opens with one."""
+    told = set()
+    strengths = (
+        asked
+        for asked in seen.asked
+        if asked.stem is None and not is_set_aside(seen, asked) and seen.framing(asked) == "strengths"
+    )
+    first = next(strengths, None)
+    openers = [opener(seen, seen.asked_in(s), facts_aside=False)[0] for s in seen.sections if s.domain]
+    for asked in (first, *openers):
+        if asked is not None and id(asked) not in told and seen.framing(asked) == "strengths":
+            told.add(id(asked))
+            yield asked
 
 
 def _is_used(seen: Seen, asked: Asked) -> bool:
