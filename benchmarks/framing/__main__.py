@@ -5,9 +5,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from formengine.language.framing.knowledge import Knowledge, Pattern, load
+from formengine.language.framing.knowledge import Knowledge, Pattern
 from formengine.language.framing.place import Place
 from formengine.language.framing.reader import read
+from formengine.language.framing.sources import load
 
 from . import hackney
 from .rows import LABELLED, Row, labelled, lexicon_rows, own

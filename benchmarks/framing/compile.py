@@ -2,7 +2,7 @@
 
 import json
 
-from formengine.language.framing.knowledge import COMPILED, FOLDER, checksum, compiled, read_sources
+from formengine.language.framing.sources import COMPILED, FOLDER, checksum, compiled, read_sources
 
 
 def main() -> None:

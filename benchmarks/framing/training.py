@@ -10,13 +10,14 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from formengine.language.framing.knowledge import FOLDER, WEIGHTS, Knowledge, load
+from formengine.language.framing.knowledge import Knowledge
 from formengine.language.framing.score import features_of
+from formengine.language.framing.sources import FOLDER, WEIGHTS, load
 
 from .rows import LABELS, Row, labelled, lexicon_rows, own
 
 SCALE = 10
-SPREAD = {"h:": 0.15, "w:": 1.0, "l:": 1.0, "p:": 1.0}
+SPREAD = {"h:": 0.3, "w:": 1.0, "l:": 0.5, "p:": 0.5}
 """How freely each kind of feature may be weighed: the hand's score, words, lists, patterns.
 
 Pairs of words, endings and length were tried too and added nothing when sources were left out."""

@@ -5,7 +5,10 @@ import shutil
 
 import pytest
 
-from formengine.language.framing.knowledge import (
+from formengine.language.framing import FRAMINGS
+from formengine.language.framing.patterns import Malformed, elements
+from formengine.language.framing.reader import read
+from formengine.language.framing.sources import (
     COMPILED,
     FOLDER,
     WEIGHTS,
@@ -14,8 +17,6 @@ from formengine.language.framing.knowledge import (
     load,
     read_sources,
 )
-from formengine.language.framing.patterns import Malformed, elements
-from formengine.language.framing.reader import read
 
 
 def test_the_compiled_copy_is_what_the_sources_say():
@@ -41,6 +42,13 @@ def test_a_pattern_a_designer_adds_counts_at_once(tmp_path):
     found = read(text, load(tmp_path))
     assert found.framing == "risk"
     assert [(one.words, one.pattern) for one in found.evidence] == [("zorbs have you flinked", "zorbs")]
+
+
+def test_more_words_than_are_remembered_change_nothing():
+    known = load()
+    for number in range(30):
+        assert read(" ".join(f"w{number}x{n}" for n in range(1500)) + " pain", known).framing in FRAMINGS
+    assert read("What are you proud of?", known).framing == "strengths"
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,9 @@ def _rows(shared):
 def _allowed(row):
     expected = row["notes"].removeprefix("expect ").split()[0].strip(":;,")
     if expected in ("PASS", "INFO"):
-        placed = row["category"] in BY_PLACE and (expected == "INFO" or " if " in row["notes"] or " in " in row["notes"])
+        placed = row["category"] in BY_PLACE and (
+            expected == "INFO" or " if " in row["notes"] or " in " in row["notes"]
+        )
         return ANY if placed or (expected == "INFO" and row["category"] in BY_WORD) else ANY - LACK
     assert expected in ("WARN", "FLAG"), row["notes"]
     return ANY if row["category"] in BY_WORD else {"deficit"}

@@ -2,9 +2,10 @@
 
 import pytest
 
-from formengine.language.framing.knowledge import FOLDER, NOT_A_QUESTION, POINTS_TO, load, read_sources, terms
+from formengine.language.framing.knowledge import NOT_A_QUESTION, POINTS_TO
 from formengine.language.framing.reader import read
 from formengine.language.framing.seen import seen
+from formengine.language.framing.sources import FOLDER, load, read_sources, terms
 
 SOURCES = read_sources(FOLDER)
 KNOWN = load()

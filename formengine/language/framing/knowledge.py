@@ -1,22 +1,9 @@
-"""What the reader knows: word lists and ways of asking from `lint_rules/framing`, and the weights learnt for them.
+"""What the reader knows of words and ways of asking, each looked up when a text first needs it."""
 
-Designers write the TOML files. Reading those takes too long for every start, so `compiled.json` holds
-the same facts ready to use, and is passed over whenever the TOML files no longer match its checksum.
-"""
-
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
-from zlib import crc32
 
-from formengine.home import LINT_RULES
-
-from .patterns import Element, Malformed, Phrases, anchors, elements, match
-
-FOLDER = LINT_RULES / "framing"
-COMPILED = "compiled.json"
-WEIGHTS = "weights.json"
+from .patterns import Element, Phrases, anchors, elements, match
 
 SCORED = ("strengths", "deficit", "risk", "service", "neutral")
 """The framings a text can score for; mixed is what two of them make."""
@@ -139,138 +126,32 @@ def added(one: Vector, other: Vector) -> Vector:
 
 def word_features(word: str, lists: Iterable[str]) -> list[str]:
     """The names under which weights are kept for a word by itself."""
-    return [f"w:{same_word(word)}", *(f"l:{name}" for name in lists)]
+    found = [f"l:{name}" for name in lists]
+    if word not in _SAYS_NOTHING:
+        found.append(f"w:{same_word(word)}")
+    return found
 
+
+_EVERYDAY_WORDS = (
+    "a an the is are was were be been am do does did have has had will of to in on at for with from by and or this that"
+    " these those it its there @ 's you he she they them him his her their your we our us i my me s / ? ! ; : ."
+)
+_SAYS_NOTHING = frozenset(_EVERYDAY_WORDS.split())
+"""Words too common to be a reason: they carry no weight."""
 
 _SAME = {
-    "he": "@", "she": "@", "they": "@", "them": "@", "him": "@", "you": "@", "himself": "@self", "herself": "@self",
-    "themselves": "@self", "themself": "@self", "yourself": "@self", "his": "@s", "her": "@s", "their": "@s", "your": "@s",
-    "was": "is", "were": "is", "are": "is", "did": "do", "does": "do", "had": "have", "has": "have",
+    "himself": "@self", "herself": "@self", "themselves": "@self", "themself": "@self", "yourself": "@self",
 }  # fmt: skip
 
 
 def same_word(word: str) -> str:
-    """One spelling for words that ask alike: every person is `@`, every number `0`."""
+    """One spelling for words that ask alike: every self is `@self`, every number `0`."""
     if word in _SAME:
         return _SAME[word]
     return "0" if word[0].isdigit() else word
-
-
-def read_sources(folder: Path) -> dict[str, Any]:
-    """The TOML files of a folder as one document of lists and patterns."""
-    import tomllib
-
-    lists: list[dict[str, Any]] = []
-    patterns: list[dict[str, Any]] = []
-    for path in sorted(folder.glob("*.toml")):
-        document = tomllib.loads(path.read_text(encoding="utf-8"))
-        shared = {"points_to": document.get("points_to", ""), "file": path.name}
-        lists += [shared | one for one in document.get("list", ())]
-        patterns += [shared | one for one in document.get("pattern", ())]
-    return {"lists": lists, "patterns": patterns}
-
-
-def compiled(sources: Mapping[str, Any], checksum: int) -> dict[str, Any]:
-    """The facts of the sources in the shape they are used in."""
-    words: dict[str, list[str]] = {}
-    stems: dict[str, list[str]] = {}
-    phrases: dict[str, list[list[Any]]] = {}
-    for one in sources["lists"]:
-        name = f"<{one['name']}>"
-        for term in terms(one["words"]):
-            if term.endswith("*"):
-                stems.setdefault(term[:-1], []).append(name)
-            elif " " in term:
-                first, *rest = term.split()
-                phrases.setdefault(first, []).append([rest, name])
-            else:
-                words.setdefault(term, []).append(name)
-    patterns: list[list[Any]] = []
-    index: dict[str, list[int]] = {}
-    known = {f"<{one['name']}>" for one in sources["lists"]}
-    for one in sources["patterns"]:
-        for written in one["ask"]:
-            steps = elements(written)
-            for _, single, _, _ in steps:
-                for word in single:
-                    if word[0] == "<" and word not in known:
-                        raise Malformed(
-                            f"The pattern '{written}' in {one['file']} names the list {word}, which there is not."
-                        )
-                    if word.endswith("*"):
-                        stems.setdefault(word[:-1], [])
-            rarest, second, _, _ = anchors(steps)
-            for word in sorted(rarest):
-                index.setdefault(word, []).append(len(patterns))
-            patterns.append(
-                [
-                    one["name"],
-                    one["points_to"],
-                    int(one.get("settles", False)),
-                    written,
-                    " ".join(sorted(second)),
-                ]
-            )
-    return {
-        "checksum": checksum,
-        "points_to": {f"<{one['name']}>": one["points_to"] for one in sources["lists"]},
-        "words": {word: " ".join(sorted(set(names))) for word, names in words.items()},
-        "stems": {stem: " ".join(sorted(set(names))) for stem, names in stems.items()},
-        "phrases": phrases,
-        "patterns": patterns,
-        "index": index,
-    }
-
-
-def terms(written: str) -> list[str]:
-    """The terms of a list, which semicolons and line ends part."""
-    return [
-        term for piece in written.replace("\n", ";").split(";") if (term := " ".join(piece.lower().split()))
-    ]
-
-
-def checksum(folder: Path) -> int:
-    """A number that changes when any of the sources does."""
-    total = 0
-    for path in sorted(folder.glob("*.toml")):
-        total = crc32(path.read_bytes(), crc32(path.name.encode(), total))
-    return total
-
-
-def built(document: Mapping[str, Any], weights: Mapping[str, str]) -> Knowledge:
-    """The knowledge a compiled document and the learnt weights make."""
-    return Knowledge(
-        lists=dict(document["words"]),
-        stems=dict(document["stems"]),
-        phrases={
-            first: [(tuple(rest), name) for rest, name in found]
-            for first, found in document["phrases"].items()
-        },
-        list_points_to=dict(document["points_to"]),
-        patterns=[
-            Pattern(name, points_to, bool(settles), written, frozenset(needs.split()))
-            for name, points_to, settles, written, needs in document["patterns"]
-        ],
-        index=dict(document["index"]),
-        weights=dict(weights),
-    )
 
 
 def vector(numbers: str) -> Vector:
     """Five numbers written in a row."""
     a, b, c, d, e = numbers.split()
     return int(a), int(b), int(c), int(d), int(e)
-
-
-def load(folder: Path = FOLDER) -> Knowledge:
-    """What the files of the folder say, from the compiled copy where that is still true."""
-    import json
-
-    now = checksum(folder)
-    document = None
-    if (folder / COMPILED).is_file():
-        document = json.loads((folder / COMPILED).read_bytes())
-    if document is None or document["checksum"] != now:
-        document = compiled(read_sources(folder), now)
-    weights = json.loads((folder / WEIGHTS).read_bytes()) if (folder / WEIGHTS).is_file() else {}
-    return built(document, weights)

@@ -24,103 +24,14 @@ Phrases = list[tuple[str, int]]
 
 _GAPS = {"..": 3, "...": 6, "~": 8}
 _LIST_WORDS = 4
-_EVERYWHERE = frozenset(
-    [
-        "<person>",
-        "<whose>",
-        "<show>",
-        "<when>",
-        "<office>",
-        "the",
-        "a",
-        "you",
-        "your",
-        "do",
-        "is",
-        "what",
-        "of",
-        "to",
-    ]
+_IN_MOST_TEXTS = "<person> <whose> <show> <when> <office> the a you your do is what of to"
+_EVERYWHERE = frozenset(_IN_MOST_TEXTS.split())
+_IN_MANY_TEXTS = (
+    "a an the is are was were be been am do does did have has had what which who how when where why can could would will"
+    " should you your i my me we our they their them he she his her it its this that these those there any anything some"
+    " of to in on at for with from by and or not if please like as about more most want need help other"
 )
-_COMMON = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "am",
-        "do",
-        "does",
-        "did",
-        "have",
-        "has",
-        "had",
-        "what",
-        "which",
-        "who",
-        "how",
-        "when",
-        "where",
-        "why",
-        "can",
-        "could",
-        "would",
-        "will",
-        "should",
-        "you",
-        "your",
-        "i",
-        "my",
-        "me",
-        "we",
-        "our",
-        "they",
-        "their",
-        "them",
-        "he",
-        "she",
-        "his",
-        "her",
-        "it",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "there",
-        "any",
-        "anything",
-        "some",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "from",
-        "by",
-        "and",
-        "or",
-        "not",
-        "if",
-        "please",
-        "like",
-        "as",
-        "about",
-        "more",
-        "most",
-        "want",
-        "need",
-        "help",
-        "other",
-    ]
-)
+_COMMON = frozenset(_IN_MANY_TEXTS.split())
 
 
 class Malformed(ValueError):

@@ -10,40 +10,17 @@ _SHARE = {"stem": 60, "heading": 30, "hint": 30}
 """How much of what is said there counts for the question, in hundredths."""
 _ITEM_SHARE = 90
 """The same for the stem over an item of a list, which is the rest of its sentence."""
-_ALL_OPTIONS = 250
+_ALL_OPTIONS = 300
 """What the options lend a framing when each of them speaks for it; fewer lend their part."""
-_OPTIONS_READ = 12
-_AT_MOST = 250
-_FACT_KINDS = frozenset(
-    [
-        "date",
-        "datetime",
-        "time",
-        "email",
-        "phone",
-        "tel",
-        "telephone",
-        "number",
-        "integer",
-        "decimal",
-        "address",
-        "postcode",
-        "file",
-        "upload",
-        "signature",
-        "image",
-        "photo",
-        "geopoint",
-        "barcode",
-        "attachment",
-        "quantity",
-        "url",
-        "hidden",
-        "calculate",
-    ]
+_AT_MOST = 300
+_ASKED_FOR_FACTS = (
+    "date datetime time email phone tel telephone number integer decimal address postcode file upload signature image"
+    " photo geopoint barcode attachment quantity url hidden calculate"
 )
+_FACT_KINDS = frozenset(_ASKED_FOR_FACTS.split())
 _FACT = 80
-_READ = 600
+NEAR, OPTIONS = 600, 12
+"""How many characters of each thing near a question, and how many of its options, are read."""
 
 Sight = tuple[str, Seen]
 """Where something stands, and what was seen there."""
@@ -70,13 +47,13 @@ def lent(place: Place, is_item: bool, known: Knowledge) -> tuple[list[int], list
     sights: list[Sight] = []
     for where, text in (("stem", place.stem), ("heading", place.heading), ("hint", place.hint)):
         if text:
-            this = seen(text[:_READ], known)
+            this = seen(text[:NEAR], known)
             sights.append((where, this))
             share = _ITEM_SHARE if where == "stem" and is_item else _SHARE[where]
             for i, over in enumerate(_over_plain(this, known)):
                 if i != PLACE["service"] or where != "hint":
                     totals[i] += min(over, 2 * _AT_MOST) * share // 100
-    options = [seen(option[:_READ], known) for option in place.options[:_OPTIONS_READ]]
+    options = [seen(option[:NEAR], known) for option in place.options[:OPTIONS]]
     for this in options:
         lead = _over_plain(this, known)
         best = max(range(4), key=lead.__getitem__)

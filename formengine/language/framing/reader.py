@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .knowledge import NOT_A_QUESTION, SCORED, Knowledge, load
-from .place import Place, Sight, lent
+from .knowledge import NOT_A_QUESTION, SCORED, Knowledge
+from .place import NEAR, OPTIONS, Place, Sight, lent
 from .score import score
 from .seen import Match, Seen, seen
+from .sources import load
 from .verdict import Evidence, Reading
-from .wording import BREAKS
+from .wording import BREAKS, LONGEST
 
 _ITEM_WORDS = 8
 _WEIGHED = "weight of the word"
@@ -26,10 +27,11 @@ def reading(
     kind: str = "",
 ) -> Reading:
     """How a question is framed, read in its place; everything but the text may be left out."""
-    return _cached(text, heading, stem, tuple(options), hint, kind)
+    near = tuple(option[:NEAR] for option in options[:OPTIONS])
+    return _cached(text[:LONGEST], heading[:NEAR], stem[:NEAR], near, hint[:NEAR], kind[:NEAR])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _cached(text: str, heading: str, stem: str, options: tuple[str, ...], hint: str, kind: str) -> Reading:
     place = Place(heading, stem, options, hint, kind) if heading or stem or options or hint or kind else None
     return read(text, knowledge(), place)
@@ -113,7 +115,7 @@ def _weighed(this: Seen, number: int, known: Knowledge) -> list[Match]:
     """The words that, by what was learnt of them, speak most for a framing."""
     heavy: dict[str, tuple[int, Match]] = {}
     for at, token in enumerate(this.tokens):
-        vector = known.known_words[token].vector
+        vector = known.word(token).vector
         worth = vector[number] - max(vector[:number] + vector[number + 1 :])
         if worth >= _ENOUGH and token not in heavy:
             heavy[token] = (worth, Match(_WEIGHED, SCORED[number], at, at + 1))

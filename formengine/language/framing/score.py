@@ -28,9 +28,8 @@ def score(this: Seen, known: Knowledge) -> list[int]:
             c += x * worth // 10
             d += y * worth // 10
             e += z * worth // 10
-    known_words = known.known_words
     for token in set(this.tokens):
-        vector = known_words[token].vector
+        vector = known.word(token).vector
         if vector is not NOTHING:
             v, w, x, y, z = vector
             a += v

@@ -80,7 +80,7 @@ def _opened(word: str) -> tuple[str, ...]:
     if word[0] == _HOLE:
         return (PERSON, "'s") if word.endswith("s") else (PERSON,)
     if _FILLER in word:
-        word = word.replace(_FILLER, "")
+        word = word.replace(_FILLER, "").strip("'")
         if not word:
             return ()
     if word in _SHORT:
