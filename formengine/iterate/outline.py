@@ -10,6 +10,8 @@ from formengine.model import Form, Question, Section
 from formengine.model.kinds import Grid
 
 _NUMBERED = re.compile(r"([a-z]{0,12}-?)\d[\d.-]*")
+_PART = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile("['’]")
 _MANY = 3
 
 
@@ -114,7 +116,12 @@ def _is_chosen(id: str, text: str, counting: frozenset[str]) -> bool:
     numbered = _NUMBERED.fullmatch(id)
     if numbered and numbered[1] in counting:
         return False
-    words = plain(text).replace("'", "").replace("’", "").split()
-    parts = [part for part in id.split("-") if not part.isdigit()]
-    repeats = parts == words[: len(parts)]
-    return not (repeats and (len(parts) == len(words) or len(parts) >= 3))
+    parts = _parts(id)
+    return not any(
+        parts == words[: len(parts)] and (len(parts) == len(words) or len(parts) >= 3)
+        for words in (_parts(text), _parts(_APOSTROPHE.sub("", text)))
+    )
+
+
+def _parts(words: str) -> list[str]:
+    return [part for part in _PART.findall(words.casefold()) if not part.isdigit()]
