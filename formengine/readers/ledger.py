@@ -96,7 +96,7 @@ class Part:
     def take(self, key: str, kind: type, reason: str, fate: Fate = "imported") -> Any:
         """The value of a key where it is of that kind, else None; what is of another kind stays to be carried."""
         value = self.data.get(key)
-        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        if not isinstance(value, kind):
             return None
         self._taken.add(key)
         self._ledger.enter(fate, self.at(key), value, reason)

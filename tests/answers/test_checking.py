@@ -185,6 +185,10 @@ def test_finishing_asks_only_for_what_is_required_and_shown() -> None:
     )
 
 
+def test_nobody_is_asked_to_answer_what_is_only_to_be_read() -> None:
+    assert to_finish(a_form(a_question("read-this", kind="information", required=True)), {}, TODAY) == []
+
+
 def test_finishing_asks_for_the_required_parts_of_each_row_and_the_least_number() -> None:
     form = a_form(a_question("q", kind="group", text="Goals", item="goal", at_least=2, questions=GOALS))
     answers = {"q": {"person": {"value": [{"row": "r1", "answers": {"when": "2027-01-01"}}]}}}
