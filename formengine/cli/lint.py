@@ -8,10 +8,11 @@ from pathlib import Path
 
 from formengine.cli import CLEAN, COULD_NOT, FOUND
 from formengine.cli.naming import the_file
-from formengine.documents import parse_json, read_json
+from formengine.documents import check, parse_json, read_json
 from formengine.errors import RefusedDefinition, UnreadableFile
 from formengine.findings import LEVELS, Finding
 from formengine.lint import Config, lint, rule, worst
+from formengine.lint.linting import in_order
 from formengine.lint.reports import REPORTS
 from formengine.lint.rules import FAMILIES
 from formengine.load import form_ids, form_path
@@ -69,7 +70,8 @@ def run(given: Namespace) -> int:
 
 
 def _lint(path: str, config: Config, *, named: bool) -> list[Finding] | None:
-    """What is wrong with one form; None for a file of a folder that is no form at all."""
+    """What is wrong with one form, the promises of its profile first of all, unless only some rules are asked
+    for; None for a file of a folder that is no form at all."""
     if path == _STDIN:
         document = parse_json(sys.stdin.buffer.read(), "standard input")
     else:
@@ -77,9 +79,12 @@ def _lint(path: str, config: Config, *, named: bool) -> list[Finding] | None:
     if not named and not any(reader.recognises(document.data) for reader in READERS.values()):
         return None
     try:
-        return lint(read_document(document).loaded, config)
+        loaded = read_document(document).loaded
     except RefusedDefinition as refused:
         return list(refused.findings)
+    profile = loaded.form.profile if not config.select else ""
+    broken = check(document, f"profiles/{profile}") if profile else []
+    return in_order([*broken, *lint(loaded, config)])
 
 
 def _files(paths: Sequence[str], *, newest: bool) -> Iterator[tuple[str, bool]]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from formengine.home import FORMS
-from tests.builders import a_definition, a_question
+from tests.builders import a_definition, a_question, a_section
 from tests.cli.conftest import ROOT, Ran
 
 Run = Callable[..., Ran]
@@ -94,6 +94,20 @@ def test_a_definition_with_faults_is_told_them_as_findings(run: Run, form_at: An
         ("schema/form", True, str(path))
     ]
     assert ran.code == 1
+
+
+def test_a_promise_that_a_form_makes_by_its_profile_is_held_against_it(run: Run, form_at: Any) -> None:
+    section = a_section(a_question("hard", framing="deficit"), domain="work")
+    promising = a_definition(
+        kind="assessment", profile="assessment", domains="d", duties=[], shaped_by=[], sections=[section]
+    )
+
+    def broken(*options: str) -> list[tuple[str, str]]:
+        found = json.loads(run("lint", form_at(promising), "--format", "json", *options).out)["findings"]
+        return [(f["rule"], f["pointer"]) for f in found if f["rule"].startswith("schema/")]
+
+    assert broken() == [("schema/profiles/assessment", "/sections/0/questions/0")]
+    assert broken("--select", "duplicate-id") == []
 
 
 def test_what_cannot_be_read_is_said_and_the_rest_is_linted(run: Run, form_at: Any, tmp_path: Path) -> None:

@@ -2,11 +2,13 @@
 
 import copy
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from formengine.documents import check
+from formengine.documents import check, read_json
+from formengine.home import FORMS
 from tests.builders import Definition, a_definition, a_document, a_question, a_section
 
 OPENER = a_question("proud", framing="strengths")
@@ -67,6 +69,15 @@ def columns(plan: Definition) -> list[Definition]:
 @pytest.mark.parametrize("build", [an_assessment, a_plan])
 def test_a_form_that_keeps_its_profile_is_told_nothing(build: Callable[[], Definition]) -> None:
     assert told(build()) == []
+
+
+@pytest.mark.parametrize(
+    "path", sorted(FORMS.rglob("v*.json")), ids=lambda path: str(path.relative_to(FORMS))
+)
+def test_a_shipped_form_keeps_the_profile_it_names(path: Path) -> None:
+    document = read_json(path)
+    profile = document.data.get("profile")
+    assert not profile or check(document, f"profiles/{profile}") == []
 
 
 OPENS = (
