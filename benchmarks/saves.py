@@ -84,7 +84,7 @@ def measure(work: Work, writers: int, pace: float = 0.0, seconds: float = SECOND
     return measured
 
 
-def bare_inserts(folder: Path) -> tuple[Work, Callable[[], object]]:
+def bare_inserts(folder: Path) -> tuple[Work, Callable[[], None]]:
     """A connection a thread and nothing else: SQLite alone settles who writes next."""
     own = threading.local()
     everyone: list[sqlite3.Connection] = []
@@ -108,10 +108,14 @@ def bare_inserts(folder: Path) -> tuple[Work, Callable[[], object]]:
         line.execute("INSERT INTO bare (who, n, words) VALUES (?, ?, ?)", (who, n, WORDS))
         line.execute("COMMIT")
 
-    return insert, lambda: [one.close() for one in everyone]
+    def close() -> None:
+        for one in everyone:
+            one.close()
+
+    return insert, close
 
 
-def saves(folder: Path) -> tuple[Work, Callable[[], object]]:
+def saves(folder: Path) -> tuple[Work, Callable[[], None]]:
     """Every writer has a conversation of their own, as practitioners have."""
     store = open_store(f"sqlite:///{folder}/records.db", key=b"a key")
     person = store.add_person(Person(id="", name="Zoë Hart"), by="bench")

@@ -83,7 +83,8 @@ class _Queue:
 
 
 class FairLock:
-    """One per file and process: `fair_lock` gives it. A file's locks fall when any handle on it is closed."""
+    """One per file and process: `fair_lock` gives it. A file's locks fall when any handle on it is closed, so
+    nothing else in the process may open it."""
 
     def __init__(self, path: Path) -> None:
         self.path = path

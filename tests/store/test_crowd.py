@@ -3,10 +3,14 @@
 import itertools
 import threading
 import time
+from contextlib import nullcontext
 from pathlib import Path
+
+import pytest
 
 from formengine.record import Card, Saved
 from formengine.store import Store
+from formengine.store.fair_lock import FairLock
 from tests.store.saving_process import start, told_by
 from tests.store.saying import change
 
@@ -59,6 +63,31 @@ def test_16_threads_save_with_nobody_locked_out_and_none_served_twice_before_all
     assert longest_gap <= 4 * THREADS
     assert max(waits) < 2.0
     assert store.verify() == []
+
+
+def test_writers_who_read_first_are_never_told_locked_even_without_the_fair_lock(
+    store: Store, conversation: Card, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that knows nothing of our queue may write to the same file."""
+    monkeypatch.setattr(FairLock, "held", lambda *_: nullcontext())
+    troubles: list[BaseException] = []
+
+    def worker(n: int) -> None:
+        try:
+            for count in range(EACH):
+                store.save(
+                    conversation.id, [change("x", question=f"q{n}-{count}")], by="w", request=f"{n}-{count}"
+                )
+        except BaseException as trouble:
+            troubles.append(trouble)
+
+    threads = [threading.Thread(target=worker, args=(n,)) for n in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert troubles == []
+    assert store.card(conversation.id).revision == 1 + 4 * EACH
 
 
 def test_4_processes_save_with_nobody_locked_out_and_fair_turns(

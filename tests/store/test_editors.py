@@ -31,6 +31,8 @@ class Editors(RuleBasedStateMachine):
         self.store = open_store(f"sqlite:///{self.folder.name}/records.db", key=b"")
         self.requests = (f"r{n}" for n in itertools.count())
         self.said: list[tuple[str, str, int, str]] = []
+        self.enough = 4
+        """What must have been said before anyone finishes: a record is seldom closed at once."""
         self.last_save: dict[str, tuple[Any, ...]] = {}
 
     @initialize()
@@ -99,6 +101,13 @@ class Editors(RuleBasedStateMachine):
             self.said.append((self.record, question, result.revision, text))
             self.pages[editor][question] = (result.revision, text)
 
+    @rule(question=questions, first=editors, then=editors, texts=st.permutations(["tea", "cake", "neither"]))
+    def save_over_each_other(self, question: str, first: str, then: str, texts: list[str]) -> None:
+        """Both typed over what their own page shows, whatever the other has saved since."""
+        self.save(first, question, texts[0])
+        self.save(then, question, texts[1])
+
+    @precondition(lambda self: len(self.said) >= self.enough)
     @rule(editor=editors)
     def finish(self, editor: str) -> None:
         now = self.store.conversation(self.record, by=editor)
@@ -111,6 +120,7 @@ class Editors(RuleBasedStateMachine):
         else:
             assert not now.conflicts
             self.frozen[self.record] = now.answers
+            self.enough = len(self.said) + 4
 
     @precondition(lambda self: self.record in self.frozen)
     @rule(editor=editors)
