@@ -92,7 +92,8 @@ class _Matcher:
     def _take_unchanged(self) -> None:
         """Questions with the same id and words in the same section need no thought, if there is one of each.
 
-        Where there are more, those beside a question already known are the same.
+        Where there are more, those beside a question already known are the same. Scoring would say so too;
+        this spares most questions the scoring.
         """
         at: dict[Hashable, list[int]] = defaultdict(list)
         for placed in self.new.questions:

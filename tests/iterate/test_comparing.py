@@ -86,6 +86,43 @@ def test_ids_that_only_count_do_not_hide_a_question_put_in_at_the_top() -> None:
     assert not any(change.reworded or change.moved for change in questions.changed)
 
 
+def test_ids_that_only_count_do_not_make_a_new_question_the_old_one() -> None:
+    asked = ["Who calls on Sundays?", "How do you take your tea?", "What is hard on the stairs?"]
+    old = a_form(*(a_question(f"q{n}", text=text) for n, text in enumerate(asked, 1)))
+    instead = ["How much rent is owed?", *asked[1:]]
+    new = a_form(*(a_question(f"q{n}", text=text) for n, text in enumerate(instead, 1)))
+    questions = compare(old, new).questions
+    assert [thing.text for thing in questions.removed] == asked[:1]
+    assert [thing.text for thing in questions.added] == instead[:1]
+    assert not questions.changed
+
+
+def test_of_two_questions_in_the_same_words_the_one_in_its_section_stays() -> None:
+    def ask(id: str, text: str) -> dict[str, Any]:
+        return a_question(id, text=text)
+
+    home = ask("home", "Who is at home with you?")
+    days, nights = ask("days", "How are the days?"), ask("nights", "How are the nights?")
+    pet, key = ask("pet", "Is there a pet to look after?"), ask("key", "Who keeps the spare key?")
+    old = a_form(
+        sections=[
+            a_section(ask("notes", "Notes"), home, id="one", title="One"),
+            a_section(days, ask("notes-2", "Notes"), nights, id="two", title="Two"),
+        ]
+    )
+    new = a_form(
+        sections=[
+            a_section(home, id="one", title="One"),
+            a_section(days, pet, ask("notes", "Notes"), key, nights, id="two", title="Two"),
+        ]
+    )
+    questions = compare(old, new).questions
+    assert [(thing.id, thing.place.sections) for thing in questions.removed] == [("notes", ("One",))]
+    assert [(change.old.id, change.new.id, change.moved) for change in questions.changed] == [
+        ("notes-2", "notes", False)
+    ]
+
+
 def test_one_question_sent_from_last_to_first_is_one_move() -> None:
     asked = [a_question(id, text=f"What of your {id}?") for id in ("home", "work", "friends", "garden")]
     change = _one_change(a_form(*asked), a_form(asked[3], *asked[:3]))
