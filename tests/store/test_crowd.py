@@ -1,6 +1,7 @@
 """Many at once: nobody is told “locked”, nobody waits long while others save again and again."""
 
 import itertools
+import os
 import threading
 import time
 from contextlib import nullcontext
@@ -12,7 +13,7 @@ from formengine.record import Card, Saved
 from formengine.store import Store
 from formengine.store.fair_lock import FairLock
 from tests.store.saving_process import start, told_by
-from tests.store.saying import change
+from tests.store.saying import change, read, save
 
 THREADS, EACH = 16, 25
 PROCESSES, EACH_PROCESS = 4, 60
@@ -105,4 +106,22 @@ def test_4_processes_save_with_nobody_locked_out_and_fair_turns(
     steps = store.history(conversation.id, by="a test")
     assert len(steps) == 1 + PROCESSES * EACH_PROCESS
     assert [step.conflicting for step in steps if step.conflicting] == []
+    assert store.verify() == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork here")
+def test_a_store_opened_before_a_fork_works_on_both_sides(store: Store, conversation: Card) -> None:
+    """A server that opens the store and then makes its workers."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            for n in range(20):
+                save(store, conversation.id, change("child", question=f"c{n}"), request=f"c{n}")
+            os._exit(42)
+        finally:
+            os._exit(1)
+    for n in range(20):
+        save(store, conversation.id, change("parent", question=f"p{n}"), request=f"p{n}")
+    assert os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 42
+    assert len(read(store, conversation.id).statements) == 40
     assert store.verify() == []
