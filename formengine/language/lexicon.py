@@ -1,7 +1,7 @@
 """Lexicons: words that people meet in care, with plain words for them, as data in `lint_rules/lexicons/`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -32,6 +32,9 @@ class Term:
     rule: str = ""
     why: str = ""
     unless: tuple[str, ...] = ()
+    swap: Mapping[str, str] = field(default_factory=dict)
+    """Plain words for a form that mean exactly the same, in any sentence."""
+
     advise: bool = False
     staff: bool = False
     evidence: str = ""

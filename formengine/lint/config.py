@@ -3,9 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from formengine.findings import Level
+from formengine.language.lexicon import Term, shipped
+from formengine.language.terms import Matcher, shipped_matcher
+from formengine.lint.allowances import LetStand
 from formengine.lint.rules import Rule, rules
 
 
@@ -13,7 +17,8 @@ from formengine.lint.rules import Rule, rules
 class Config:
     """The default is what `formengine lint` does without a configuration file.
 
-    `select` and `ignore` name rules or families. `settings` are a rule's own limits by rule id.
+    `select` and `ignore` name rules or families. `settings` are a rule's own limits by rule id. `terms` are a
+    council's own, looked for beside the shipped ones.
     """
 
     select: tuple[str, ...] = ()
@@ -23,11 +28,24 @@ class Config:
     strict: bool = False
     every_occurrence: bool = False
     own_rules: tuple[Rule, ...] = ()
+    terms: tuple[Term, ...] = ()
+    let_stand: tuple[LetStand, ...] = ()
+    fail_on: Level = "error"
     today: date = field(default_factory=date.today)
+
+    @cached_property
+    def all_rules(self) -> tuple[Rule, ...]:
+        """The shipped rules, then the team's own; one of its own with a shipped name takes its place."""
+        own = {rule.id for rule in self.own_rules}
+        return (*(rule for rule in rules() if rule.id not in own), *self.own_rules)
 
     def rules_for(self, kind: str) -> list[Rule]:
         """The rules that judge a form of this kind."""
-        return [rule for rule in (*rules(), *self.own_rules) if self._wanted(rule, kind)]
+        return [rule for rule in self.all_rules if self._wanted(rule, kind)]
+
+    def rule(self, name: str) -> Rule | None:
+        """A rule that is on, whatever the kind of form."""
+        return next((rule for rule in self.all_rules if rule.id == name and self._wanted(rule, "")), None)
 
     def level_of(self, rule: Rule) -> Level:
         return self.levels.get(rule.id, rule.level)
@@ -36,9 +54,13 @@ class Config:
         own = self.settings.get(rule.id)
         return {**rule.settings, **own} if own else rule.settings
 
+    @cached_property
+    def matcher(self) -> Matcher:
+        return Matcher((*shipped(), *self.terms)) if self.terms else shipped_matcher()
+
     def _wanted(self, rule: Rule, kind: str) -> bool:
-        names = {rule.id, rule.family, *rule.aliases}
-        if rule.kinds and kind not in rule.kinds:
+        names = rule.names | {rule.family}
+        if kind and rule.kinds and kind not in rule.kinds:
             return False
         if not names.isdisjoint(self.ignore):
             return False

@@ -1,8 +1,11 @@
-"""Lint a form: every rule that judges its kind, each finding with its place in the file."""
+"""Lint forms: every rule that judges their kind, each finding with its place in the file."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from formengine.findings import LEVELS, Finding, Level
+from formengine.lint.allowances import Allowances, LetStand
+from formengine.lint.baseline import Baseline
 from formengine.lint.checks import CHECKS
 from formengine.lint.config import Config
 from formengine.lint.point import Point
@@ -11,18 +14,59 @@ from formengine.lint.seen import Seen
 from formengine.load import Loaded
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """What linting several forms came to. `known` are findings of the baseline that were found again and left out;
+    `gone` counts those of it, in these forms, that were not."""
+
+    findings: tuple[Finding, ...]
+    files: int
+    known: int = 0
+    gone: int = 0
+    baseline: Baseline | None = None
+    """What a baseline written now would hold."""
+
+
 def lint(loaded: Loaded, config: Config | None = None) -> list[Finding]:
     """What the rules find in a form, in the order of the file."""
+    return _lint(loaded, config or Config())[0]
+
+
+def lint_all(
+    forms: Iterable[Loaded], config: Config | None = None, baseline: Baseline | None = None
+) -> Outcome:
+    """Lint forms in turn. What the baseline knows is left out and counted; entries of an ignore file or of the
+    configuration that let nothing stand in any of these forms are findings themselves."""
     config = config or Config()
-    seen = Seen(loaded.form)
-    findings = []
-    for rule in config.rules_for(loaded.form.kind):
-        settings = config.settings_of(rule)
-        points: Iterable[Point] = CHECKS[rule.check](seen, settings)
-        if "once_per" in settings:
-            points = once_per("" if config.every_occurrence else settings["once_per"], points)
-        findings += [_finding(point, rule, config, seen, loaded) for point in points]
-    return in_order(findings)
+    findings: list[Finding] = []
+    used: set[LetStand] = set()
+    concerned: set[LetStand] = set()
+    now = Baseline()
+    files = known = gone = 0
+    for loaded in forms:
+        files += 1
+        found, allowances = _lint(loaded, config)
+        used |= allowances.used_entries()
+        concerned |= {entry for entry in config.let_stand if entry.concerns(loaded.form.id, loaded.name)}
+        now = now.with_form(loaded.form.id, found)
+        if baseline:
+            new = baseline.new(loaded.form.id, found)
+            known += len(found) - len(new)
+            gone += baseline.gone(loaded.form.id, found)
+            found = new
+        findings += found
+    findings += _unused(concerned - used, config)
+    return Outcome(tuple(findings), files, known, gone, now)
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    """As they stand in the file; at one place the graver first."""
+    return sorted(findings, key=lambda f: (f.line, f.column, LEVELS.index(f.level), f.rule))
+
+
+def worst(findings: Sequence[Finding]) -> Level | None:
+    """The gravest level there is among them."""
+    return min((f.level for f in findings), key=LEVELS.index, default=None)
 
 
 def once_per(field: str, points: Iterable[Point]) -> list[Point]:
@@ -41,14 +85,24 @@ def once_per(field: str, points: Iterable[Point]) -> list[Point]:
     return told
 
 
-def in_order(findings: Iterable[Finding]) -> list[Finding]:
-    """As they stand in the file; at one place the graver first."""
-    return sorted(findings, key=lambda f: (f.line, f.column, LEVELS.index(f.level), f.rule))
-
-
-def worst(findings: Sequence[Finding]) -> Level | None:
-    """The gravest level there is among them."""
-    return min((f.level for f in findings), key=LEVELS.index, default=None)
+def _lint(loaded: Loaded, config: Config) -> tuple[list[Finding], Allowances]:
+    seen = Seen(loaded.form, config.matcher)
+    allowances = Allowances(loaded.form, loaded.name, config.let_stand, config.today)
+    rules = config.rules_for(loaded.form.kind)
+    seen.allowances = allowances
+    seen.rules_run = frozenset(name for rule in rules for name in rule.names)
+    findings = []
+    for rule in sorted(rules, key=lambda rule: rule.family == "suppressions"):
+        settings = config.settings_of(rule)
+        points = [
+            point
+            for point in CHECKS[rule.check](seen, settings)
+            if not allowances.lets(rule.names, point.pointer, seen.question_at(point.pointer))
+        ]
+        if "once_per" in settings:
+            points = once_per("" if config.every_occurrence else settings["once_per"], points)
+        findings += [_finding(point, rule, config, seen, loaded) for point in points]
+    return in_order(findings), allowances
 
 
 def _finding(point: Point, rule: Rule, config: Config, seen: Seen, loaded: Loaded) -> Finding:
@@ -69,3 +123,20 @@ def _finding(point: Point, rule: Rule, config: Config, seen: Seen, loaded: Loade
 
 def _softer(one: Level, other: Level | None) -> Level:
     return one if other is None else max(one, other, key=LEVELS.index)
+
+
+def _unused(entries: Iterable[LetStand], config: Config) -> Iterable[Finding]:
+    today = config.today.isoformat()
+    for entry in sorted(entries, key=lambda entry: (entry.file, entry.rule, entry.form, entry.question)):
+        over = bool(entry.until) and entry.until < today
+        rule = config.rule("expired-allowance" if over else "unused-allowance")
+        if rule is not None:
+            fields = {"rule": entry.rule, "reason": entry.reason, "until": entry.until}
+            yield Finding(
+                rule=rule.id,
+                level=config.level_of(rule),
+                message=rule.message.format_map(fields),
+                file=entry.file,
+                suggestion=rule.fix,
+                source=rule.source,
+            )

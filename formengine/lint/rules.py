@@ -48,6 +48,11 @@ class Rule:
 
     path: Path = Path()
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name it goes by."""
+        return frozenset((self.id, *self.aliases))
+
 
 @cache
 def rules(folder: Path = LINT_RULES) -> tuple[Rule, ...]:

@@ -10,6 +10,7 @@ from itertools import accumulate
 from formengine.language.framing import Reading, reading
 from formengine.language.terms import Matcher, shipped_matcher
 from formengine.language.words import Words, reads, words_of
+from formengine.lint.allowances import Allowances
 from formengine.lint.found import Found, found_in, settled
 from formengine.lint.means import means_of
 from formengine.lint.set_aside import recognised
@@ -49,6 +50,8 @@ class Seen:
 
     def __init__(self, form: Form, matcher: Matcher | None = None) -> None:
         self.form = form
+        self.allowances: Allowances | None = None
+        self.rules_run: frozenset[str] = frozenset()
         self._matcher = matcher
         self._readings: dict[int, Reading] = {}
         self._matching: dict[str, frozenset[str]] = {}

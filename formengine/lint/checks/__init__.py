@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from formengine.lint.checks.allowances import expired_allowances, unused_allowances
 from formengine.lint.checks.areas_covered import areas_covered
 from formengine.lint.checks.beside import beside
 from formengine.lint.checks.closed_sections import closed_sections
@@ -55,6 +56,7 @@ CHECKS: dict[str, Check] = {
         duty,
         effort,
         empty_sections,
+        expired_allowances,
         holds_together,
         legal_limbs,
         long_texts,
@@ -69,6 +71,7 @@ CHECKS: dict[str, Check] = {
         selected_questions,
         terms,
         unreachable,
+        unused_allowances,
         unused_openers,
         wording,
     )

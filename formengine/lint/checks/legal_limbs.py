@@ -1,6 +1,6 @@
 """Whether a block that serves a legal test still asks the whole of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from formengine.lint.checks.duty import listed
@@ -13,34 +13,40 @@ from formengine.model import Section
 def legal_limbs(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at each block of a legal test, in `tests`, in which a limb of the test is not asked.
 
-    A form that declares the duty a test belongs to and has no block for it is pointed at where it decides.
+    Where one of its questions decides, that is pointed at. So it is in a form that declares the duty a test belongs
+    to and has no block for it.
     """
     for test, about in settings["tests"].items():
         blocks = [section for section in seen.sections if section.legal_test == test]
         for section in blocks:
             inside = [asked for asked in seen.asked if section in asked.within]
-            missing = _missing(seen, about["limbs"], inside, section)
-            if missing:
-                pointer = f"{section.pointer}/{seen.key('title')}"
-                yield Point(
-                    pointer, {"section": section.title, "test": about["name"], "missing": listed(missing)}
-                )
-        if not blocks and "decides" in about and about["duty"] in seen.form.duties:
-            decides = next((asked for asked in seen.asked if means(seen, asked, about["decides"])), None)
-            missing = _missing(seen, about["limbs"], list(seen.asked), None) if decides else []
-            if decides and missing:
-                yield Point(
-                    f"{decides.question.pointer}/{seen.key('text')}",
-                    {
-                        "section": shown(decides.question.text),
-                        "test": about["name"],
-                        "missing": listed(missing),
-                    },
-                )
+            decides = _deciding(seen, about, inside)
+            at = _text_of(seen, decides) if decides else f"{section.pointer}/{seen.key('title')}"
+            yield from _point(_missing(seen, about["limbs"], inside, section), at, section.title, about)
+        if not blocks and about["duty"] in seen.form.duties:
+            decides = _deciding(seen, about, seen.asked)
+            if decides:
+                missing = _missing(seen, about["limbs"], seen.asked, None)
+                yield from _point(missing, _text_of(seen, decides), shown(decides.question.text), about)
+
+
+def _deciding(seen: Seen, about: Mapping[str, Any], among: Sequence[Asked]) -> Asked | None:
+    if "decides" not in about:
+        return None
+    return next((asked for asked in among if means(seen, asked, about["decides"])), None)
+
+
+def _text_of(seen: Seen, asked: Asked) -> str:
+    return f"{asked.question.pointer}/{seen.key('text')}"
+
+
+def _point(missing: list[str], pointer: str, where: str, about: Mapping[str, Any]) -> Iterator[Point]:
+    if missing:
+        yield Point(pointer, {"section": where, "test": about["name"], "missing": listed(missing)})
 
 
 def _missing(
-    seen: Seen, limbs: list[Mapping[str, Any]], inside: list[Asked], section: Section | None
+    seen: Seen, limbs: list[Mapping[str, Any]], inside: Sequence[Asked], section: Section | None
 ) -> list[str]:
     return [
         limb["what"]

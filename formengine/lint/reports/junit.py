@@ -1,0 +1,32 @@
+"""JUnit XML: a suite a file, a test a finding; a file without findings is one test that passed."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from formengine.findings import Finding
+from formengine.lint.reports.xml import escaped
+
+
+def junit(findings: Sequence[Finding], files: int) -> str:
+    suites = [_suite(file, list(found)) for file, found in groupby(findings, key=lambda each: each.file)]
+    clean = files - len(suites)
+    if clean > 0:
+        suites.append(f'  <testsuite name="without findings" tests="{clean}" failures="0"/>\n')
+    tests = len(findings) + max(clean, 0)
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
+    return f'{head}<testsuites name="formengine" tests="{tests}" failures="{len(findings)}">\n{"".join(suites)}</testsuites>\n'
+
+
+def _suite(file: str, findings: list[Finding]) -> str:
+    tests = "".join(_test(finding) for finding in findings)
+    count = len(findings)
+    return f'  <testsuite name="{escaped(file)}" tests="{count}" failures="{count}">\n{tests}  </testsuite>\n'
+
+
+def _test(finding: Finding) -> str:
+    where = f"{finding.file}:{finding.line}:{finding.column}"
+    name = escaped(f"{finding.rule} {finding.pointer}".strip())
+    failure = (
+        f'<failure type="{finding.level}" message="{escaped(finding.message)}">{escaped(where)}</failure>'
+    )
+    return f'    <testcase classname="{escaped(finding.file)}" name="{name}">{failure}</testcase>\n'
