@@ -2,7 +2,6 @@
 
 from formengine.iterate.changes import Change, Changed, Comparison, Detail
 from formengine.iterate.comparing import compare
-from formengine.iterate.effort import Effort, effort
 from formengine.iterate.history import History, Line, history
 from formengine.iterate.impact import Home, Impact, impact
 
@@ -11,13 +10,11 @@ __all__ = [
     "Changed",
     "Comparison",
     "Detail",
-    "Effort",
     "History",
     "Home",
     "Impact",
     "Line",
     "compare",
-    "effort",
     "history",
     "impact",
 ]

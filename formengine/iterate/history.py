@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 
 from formengine.iterate.changes import Comparison
 from formengine.iterate.comparing import between
-from formengine.iterate.effort import Effort, effort
+from formengine.iterate.measures import effort, reading_age
 from formengine.iterate.openers import openers, share
 from formengine.iterate.summary import in_short
 from formengine.iterate.version import Version
 from formengine.lint import rules
+from formengine.lint.effort import Effort
 from formengine.lint.rules import FAMILIES
 from formengine.load import Loaded
 from formengine.model import Shaper
@@ -40,6 +41,9 @@ class Line:
 
     opens_with_strengths: tuple[int, int] = (0, 0)
     """How many areas of life open with strengths, of how many."""
+
+    reading_age: float | None = None
+    """None where there are too few words for it to say anything."""
 
     effort: Effort
 
@@ -100,5 +104,6 @@ def _line(old: Version | None, new: Version, families: Mapping[str, str]) -> Lin
         comparison=comparison,
         findings=dict(sorted(found.items())),
         opens_with_strengths=share(openers(new)),
-        effort=effort(form),
+        reading_age=reading_age(new.seen),
+        effort=effort(new.seen),
     )

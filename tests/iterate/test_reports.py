@@ -149,7 +149,7 @@ v1  A form, draft
     shaped by   nobody yet
     findings    none
     opens       1 of 1 area with strengths
-    effort      1 question, 11 words to read, about 50 asked for, about 2 minutes
+    effort      1 question, 11 words to read, about 40 asked for, about 1 minute
 
 v2  A form, published 2026-01-02
     why         People asked.
@@ -158,5 +158,5 @@ v2  A form, published 2026-01-02
     changed     1 question added, 1 change to the form itself
     findings    none
     opens       1 of 1 area with strengths
-    effort      2 questions, 15 words to read, about 54 asked for, about 2 minutes
+    effort      2 questions, 15 words to read, about 46 asked for, about 1 minute
 """)

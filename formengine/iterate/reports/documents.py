@@ -117,7 +117,8 @@ def _line(line: Line) -> dict[str, Any]:
         "changed": list(line.changed),
         "findings": dict(line.findings),
         "opens_with_strengths": _share(line.opens_with_strengths),
-        "effort": asdict(line.effort),
+        "reading_age": line.reading_age,
+        "effort": {**asdict(line.effort), "minutes": round(line.effort.minutes, 1)},
         "comparison": comparison_document(line.comparison) if line.comparison else None,
     }
 

@@ -1,5 +1,7 @@
 """The history of a form as one page: what each version came to, drawn and in tables, and what each was for."""
 
+from math import ceil
+
 from formengine.iterate.history import History, Line
 from formengine.iterate.reports.markup import Markup, Part, page, table, tag
 from formengine.iterate.reports.plots import plot
@@ -65,10 +67,19 @@ def _effort(lines: tuple[Line, ...]) -> Markup:
             f"{line.effort.questions:,}",
             f"{line.effort.words_to_read:,}",
             f"{line.effort.words_asked_for:,}",
-            f"{line.effort.minutes:,}",
+            f"{ceil(line.effort.minutes):,}",
+            f"{line.reading_age:g}" if line.reading_age is not None else "too few words",
         )
         for line in lines
     ]
+    plots = [
+        plot("Questions", labels, [line.effort.questions for line in lines]),
+        plot("Words asked for", labels, [line.effort.words_asked_for for line in lines]),
+        plot("Minutes", labels, [ceil(line.effort.minutes) for line in lines]),
+    ]
+    ages = [line.reading_age for line in lines if line.reading_age is not None]
+    if len(ages) == len(lines):
+        plots.append(plot("Reading age", labels, ages))
     return tag(
         "section",
         tag("h2", "What it asks of people"),
@@ -77,16 +88,17 @@ def _effort(lines: tuple[Line, ...]) -> Markup:
             "Minutes and words asked for are estimates, for setting one version beside another: they are not measured.",
             class_="soft",
         ),
-        tag(
-            "div",
-            plot("Questions", labels, [line.effort.questions for line in lines]),
-            plot("Words asked for", labels, [line.effort.words_asked_for for line in lines]),
-            plot("Minutes", labels, [line.effort.minutes for line in lines]),
-            class_="plots",
-        ),
+        tag("div", plots, class_="plots"),
         table(
             "Effort",
-            ("Version", "Questions", "Words to read", "Words asked for (estimate)", "Minutes (estimate)"),
+            (
+                "Version",
+                "Questions",
+                "Words to read",
+                "Words asked for (estimate)",
+                "Minutes (estimate)",
+                "Reading age",
+            ),
             rows,
         ),
     )

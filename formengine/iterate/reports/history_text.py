@@ -1,6 +1,7 @@
 """The history of a form for a person at a terminal: a paragraph a version, the oldest first."""
 
 from collections.abc import Iterator
+from math import ceil
 from textwrap import wrap
 
 from formengine.iterate.history import History, Line
@@ -44,9 +45,11 @@ def _said(line: Line) -> Iterator[tuple[str, str]]:
     opens, of = line.opens_with_strengths
     if of:
         yield "opens", f"{opens} of {counted(of, 'area')} with strengths"
+    if line.reading_age is not None:
+        yield "reading age", f"{line.reading_age:g}"
     effort = line.effort
     yield (
         "effort",
         f"{counted(effort.questions, 'question')}, {effort.words_to_read:,} words to read, about "
-        f"{effort.words_asked_for:,} asked for, about {counted(effort.minutes, 'minute')}",
+        f"{effort.words_asked_for:,} asked for, about {counted(ceil(effort.minutes), 'minute')}",
     )
