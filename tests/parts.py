@@ -19,7 +19,10 @@ PARTS = {
         "the accessibility checkers and the component fixtures; get them with: npm ci --ignore-scripts --prefix webapp/assets",
     ),
     "Pango": (lambda: _weasyprint(), "the PDF tests"),
-    "../shared": (lambda: (ROOT.parent / "shared" / "README.md").is_file(), "the tests on real council forms"),
+    "../shared": (
+        lambda: (ROOT.parent / "shared" / "README.md").is_file(),
+        "the tests on real council forms",
+    ),
 }
 
 

@@ -77,14 +77,16 @@ def test_every_folder_of_code_is_packaged(room: str) -> None:
 
 
 def test_every_data_folder_of_forms_and_rules_reaches_the_wheel(installed: Path) -> None:
-    for ours in ("schemas", "forms", "lint_rules"):
-        tracked = subprocess.run(
-            ["git", "ls-files", ours], cwd=ROOT, capture_output=True, text=True, check=True
-        ).stdout.splitlines()
-        inside = {
-            path.relative_to(installed / "formengine" / "data").as_posix() for path in installed.rglob("*")
-        }
-        assert [path for path in tracked if path not in inside] == []
+    data = installed / "formengine" / "data"
+    inside = {path.relative_to(data).as_posix() for path in data.rglob("*")}
+    listed = subprocess.run(
+        ["git", "ls-files", "schemas", "forms", "lint_rules"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert [path for path in listed.stdout.splitlines() if path not in inside] == []
 
 
 def test_no_tracked_file_names_a_place_on_one_machine() -> None:
