@@ -2,7 +2,7 @@
 
 import pytest
 
-from formengine.language.framing.knowledge import NOT_A_QUESTION, POINTS_TO
+from formengine.language.framing.knowledge import LEFT_OUT, NOT_A_QUESTION, POINTS_TO
 from formengine.language.framing.reader import read
 from formengine.language.framing.seen import seen
 from formengine.language.framing.sources import FOLDER, load, read_sources, terms
@@ -24,7 +24,13 @@ def test_its_good_examples_are_matched_and_read_as_it_says(pattern):
         for text in pattern["good"]
     }
     assert pattern["good"]
-    if pattern["points_to"] == NOT_A_QUESTION:
+    if pattern["points_to"] == LEFT_OUT:
+        assert [
+            text
+            for text in pattern["good"]
+            if seen(text, KNOWN).plain.split()[-1] in seen(text, KNOWN).tokens
+        ] == []
+    elif pattern["points_to"] == NOT_A_QUESTION:
         assert {text: (one[0], one[2]) for text, one in wanted.items()} == dict.fromkeys(
             pattern["good"], (True, False)
         )

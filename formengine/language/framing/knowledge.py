@@ -12,7 +12,8 @@ Vector = tuple[int, int, int, int, int]
 NOTHING: Vector = (0, 0, 0, 0, 0)
 
 NOT_A_QUESTION = "not a question"
-POINTS_TO = (*SCORED, "mixed", NOT_A_QUESTION)
+LEFT_OUT = "left out"
+POINTS_TO = (*SCORED, "mixed", NOT_A_QUESTION, LEFT_OUT)
 
 
 @dataclass(slots=True)

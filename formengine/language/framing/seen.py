@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
-from .knowledge import NOT_A_QUESTION, Knowledge
+from .knowledge import LEFT_OUT, NOT_A_QUESTION, Knowledge
 from .patterns import Phrases
 from .wording import BREAKS, spans, words
+
+_ENOUGH_BEFORE = 4
+"""The words that must stand before examples for them to be left out."""
 
 
 @dataclass(slots=True)
@@ -74,13 +77,14 @@ def seen(text: str, knowledge: Knowledge) -> Seen:
         if span:
             found.append(Match(pattern.name, pattern.points_to, span[0], span[1], pattern.settles))
     for match in found:
-        if match.points_to == NOT_A_QUESTION and match.first and ends[match.first - 1]:
+        follows = match.points_to == NOT_A_QUESTION and match.first and ends[match.first - 1]
+        if follows or (match.points_to == LEFT_OUT and match.first >= _ENOUGH_BEFORE):
             return _up_to(match.first, Seen(text, plain, tokens, found, on_lists))
     return Seen(text, plain, tokens, found, on_lists)
 
 
 def _up_to(place: int, this: Seen) -> Seen:
-    """What is left when the follow-up after a question, such as 'Please give details', is not read."""
+    """What is left when what follows a question, 'Please give details' or examples, is not read."""
     return Seen(
         this.text,
         this.plain,
