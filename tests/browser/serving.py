@@ -25,14 +25,14 @@ class Server:
 
     def __init__(self, database: Path, port: int, *, demo: bool = True) -> None:
         self.address = f"http://127.0.0.1:{port}"
-        self._database = database
+        self.database = database
         self._port = port
         self._demo = demo
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, patience: float = 30.0) -> None:
         command = [sys.executable, "-m", "formengine.cli", "serve", "--port", str(self._port)]
-        command += ["--database", f"sqlite:///{self._database}", *(["--demo"] if self._demo else [])]
+        command += ["--database", f"sqlite:///{self.database}", *(["--demo"] if self._demo else [])]
         environment = {**os.environ, "FORMENGINE_SECRET_KEY": "for tests", "PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

@@ -6,7 +6,7 @@ from flask import abort, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from formengine.answers import shown
-from formengine.record import Conversation, Saved
+from formengine.record import Conversation
 from formengine.render.entries import voice
 from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
 from webapp.conversations.changes import CameBack, after, base_of, came_back
@@ -27,7 +27,8 @@ def autosave(conversation_id: str, question_id: str) -> ResponseReturnValue:  # 
     saved = save(before, back.changes, question_id)
     now = after(before, saved)
     typed_voice = request.form.get(f"{question_id}:said") or voice(question, now.answers)
-    base = base_of(question, typed_voice, now)
+    waiting = [c.mine for c in (*saved.conflicts, *before.conflicts) if c.mine.question == question_id]
+    base = base_of(question, typed_voice, now).waiting(waiting[:1])
     visible = {q.id for q in shown(its_form(), now.answers).questions}
     reply: dict[str, Any] = {
         "at": as_time(saved.at),
@@ -35,11 +36,11 @@ def autosave(conversation_id: str, question_id: str) -> ResponseReturnValue:  # 
         "base": str(base),
         "shown": [q.id for q in page.questions if q.id in visible and q.asks],
     }
-    return jsonify(**reply, **_how_it_went(back, saved, now))
+    return jsonify(**reply, **_how_it_went(back, bool(waiting), now))
 
 
-def _how_it_went(back: CameBack, saved: Saved, now: Conversation) -> dict[str, str]:
-    if saved.conflicts:
+def _how_it_went(back: CameBack, is_waiting: bool, now: Conversation) -> dict[str, str]:
+    if is_waiting:
         return {
             "status": "conflict",
             "message": "Somebody else changed this answer too. Both are kept.",

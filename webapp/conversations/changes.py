@@ -21,6 +21,10 @@ class Base:
     def of(self, voice: str) -> int:
         return self.revisions.get(voice, 0)
 
+    def waiting(self, texts: Sequence[Statement]) -> "Base":
+        """This base, where texts of the page wait for somebody to choose: what is typed on is typed over those."""
+        return Base(self.voice, {**self.revisions, **{text.said_by: text.revision for text in texts}})
+
     def __str__(self) -> str:
         return " ".join([self.voice, *(f"{voice}.{revision}" for voice, revision in self.revisions.items())])
 

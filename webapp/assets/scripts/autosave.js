@@ -40,10 +40,20 @@ class Autosave {
     const question = (control.name ?? "").split(":")[0];
     if (!question || !this.form.elements.namedItem(`${question}:base`)) return;
     const answer = this.answer(question);
+    // Leaving a box tells of the change that was told of already.
+    if (!answer.dirty && !answer.failures && answer.sent === this.wordsOf(question)) return;
     answer.dirty = true;
     clearTimeout(answer.timer);
     answer.timer = setTimeout(() => this.send(question), wait);
     this.tell();
+  }
+
+  // What stands in the boxes of one answer, without the revision they were typed over.
+  wordsOf(question) {
+    const typed = [...new FormData(this.form)].filter(
+      ([name]) => name === question || (name.startsWith(`${question}:`) && name !== `${question}:base`),
+    );
+    return JSON.stringify(typed);
   }
 
   // The boxes of one answer, and what the server must know to take them.
@@ -63,6 +73,7 @@ class Autosave {
     if (answer.sending) return;
     // A try that may have arrived is sent again as it was: the server knows it by its request id.
     const body = answer.body ?? this.bodyOf(question);
+    if (!answer.body) answer.sent = this.wordsOf(question);
     answer.body = body;
     answer.dirty = answer.failures ? answer.dirty : false;
     answer.sending = this.post(question, body);
@@ -197,14 +208,21 @@ class Autosave {
             ? `Saved at ${this.at}`
             : this.line.textContent;
     this.line.classList.toggle("save-status--not-saved", Boolean(wrong));
-    if (this.line.textContent !== words) this.line.textContent = words;
-    if (wrong?.link && !failed) {
-      const link = document.createElement("a");
-      link.href = wrong.link;
-      link.textContent = wrong.signedOut ? "Sign in" : "See both";
-      if (wrong.signedOut) link.target = "_blank";
-      this.line.append(" ", link);
+    const link = failed ? "" : (wrong?.link ?? "");
+    if (this.told === words + link) return this.offer(failed);
+    this.told = words + link;
+    this.line.textContent = words;
+    if (link) {
+      const anchor = document.createElement("a");
+      anchor.href = link;
+      anchor.textContent = wrong.signedOut ? "Sign in" : "See both";
+      if (wrong.signedOut) anchor.target = "_blank";
+      this.line.append(" ", anchor);
     }
+    this.offer(failed);
+  }
+
+  offer(failed) {
     if (this.again) this.again.hidden = !failed;
   }
 }
