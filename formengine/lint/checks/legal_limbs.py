@@ -23,11 +23,17 @@ def legal_limbs(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
             decides = _deciding(seen, about, inside)
             at = _text_of(seen, decides) if decides else f"{section.pointer}/{seen.key('title')}"
             yield from _point(_missing(seen, about["limbs"], inside, section), at, section.title, about)
-        if not blocks and about["duty"] in seen.form.duties:
+        if about["duty"] in seen.form.duties and not _has_block(seen, settings, about["duty"]):
             decides = _deciding(seen, about, seen.asked)
             if decides:
                 missing = _missing(seen, about["limbs"], seen.asked, None)
                 yield from _point(missing, _text_of(seen, decides), shown(decides.question.text), about)
+
+
+def _has_block(seen: Seen, settings: Mapping[str, Any], duty: str) -> bool:
+    """Whether the form has a block for any test of a duty: for carers it may be theirs alone."""
+    tests = {test for test, about in settings["tests"].items() if about["duty"] == duty}
+    return any(section.legal_test in tests for section in seen.sections)
 
 
 def _deciding(seen: Seen, about: Mapping[str, Any], among: Sequence[Asked]) -> Asked | None:

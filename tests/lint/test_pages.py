@@ -1,0 +1,65 @@
+"""The rules' pages, the same words at a terminal, and what is counted."""
+
+from pathlib import Path
+
+import pytest
+
+from formengine.lint import Config, lint, rule, rules
+from formengine.lint.coverage import coverage
+from formengine.lint.explaining import explain
+from formengine.lint.pages import pages
+from formengine.lint.standing import standing
+from formengine.lint.statistics import statistics
+from formengine.readers import read
+from tests.builders import a_form, a_loaded, a_question
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "rules"
+
+
+def test_the_pages_in_docs_are_what_the_rule_files_say():
+    assert {path.name: path.read_text(encoding="utf-8") for path in DOCS.glob("*.md")} == pages()
+
+
+@pytest.mark.parametrize("each", rules(), ids=lambda each: each.id)
+def test_every_rule_explains_itself_with_both_kinds_of_example(each):
+    told = explain(each)
+
+    assert each.title in told
+    assert "Not so:" in told
+    assert "But so:" in told
+    assert f'"rule": "{each.id}"' in told
+
+
+def test_a_retired_name_explains_the_rule_it_became():
+    assert rule("ca.need_told").id == "need-cannot-be-told"
+
+
+def test_statistics_count_by_rule_and_word():
+    form = a_loaded(*(a_question(f"q{n}", text=f"Is service user {n} in?") for n in range(3)))
+
+    assert "     3  labels-people (service user 3)" in statistics(lint(form, Config(every_occurrence=True)))
+
+
+def test_coverage_says_who_serves_what_and_what_nobody_asks():
+    form = a_form(
+        a_question("copy", text="How would you like your copy?"), a_question("cat", text="What is your cat called?"),
+        duties=["care-act:needs-assessment"], kind="assessment",
+    )  # fmt: skip
+    told = coverage(form)
+    by_rule = {duty.rule.id: duty for duty in told.duties}
+
+    assert [q.id for q in by_rule["ca.copy"].limbs[0].questions] == ["copy"]
+    assert by_rule["ca.copy"].is_met
+    assert not by_rule["ca.ssa"].is_met
+    assert [q.id for q in told.serves_none] == ["cat"]
+
+
+def test_a_form_stands_by_counts_and_areas_and_never_by_one_mark():
+    path = DOCS.parents[1] / "forms" / "poor" / "care-act-assessment" / "v1.json"
+    form = read(path).loaded
+    stands = standing(form.form, lint(form))
+
+    assert stands.areas > 0
+    assert stands.areas_open_with_strengths == 0
+    assert stands.by_family["duties"] > 0
+    assert not hasattr(stands, "score")
