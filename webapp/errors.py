@@ -2,7 +2,7 @@
 
 from flask import Flask, current_app, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from formengine.errors import FormEngineError, NoSuchForm
 from formengine.store.refusals import NotFound, RecordFinished
@@ -39,6 +39,9 @@ def _page(title: str, what_to_do: str, status: int) -> ResponseReturnValue:
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
+    if isinstance(error, SecurityError):
+        # Under a name that is not ours no page can say where anything is.
+        return "This service does not answer to that name.", status, {"Content-Type": "text/plain; charset=utf-8"}
     if status < 400:
         return error.get_response()
     title, what_to_do = _WORDS.get(status, _OURS)

@@ -124,8 +124,17 @@ class Page:
 
     def fields(self, action: str = "") -> list[tuple[str, str]]:
         """What a browser would send of that form as it stands, without a button."""
+        return self._sent(self.form(action))
+
+    def fields_of(self, number: int) -> list[tuple[str, str]]:
+        """The same, of the form of that number in the main part of the page."""
+        main = self.document.find(".//main")
+        assert main is not None
+        return self._sent(list(main.iter("form"))[number])
+
+    def _sent(self, form: Element) -> list[tuple[str, str]]:
         sent: list[tuple[str, str]] = []
-        for box in self.form(action).iter():
+        for box in form.iter():
             name = box.get("name")
             if not name or box.get("disabled") is not None:
                 continue

@@ -1,0 +1,162 @@
+"""Signing in and out, and what every response tells the browser."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from formengine.store.sessions import KeptSession
+from tests.webapp.conftest import PASSWORD, Browser
+from webapp import create_app
+from webapp.accounts import TRIES
+from webapp.sessions import COOKIE, token_hash
+
+WRONG = "That address and password do not belong together."
+
+
+def sign_in(browser, email="meera@example.org", password=PASSWORD, status=303, onward=""):
+    path = f"/sign-in?next={onward}" if onward else "/sign-in"
+    return browser.fill(path, {"email": email, "password": password}, action="/sign-in", status=status)
+
+
+def token(browser):
+    return browser.client.get_cookie(COOKIE).value
+
+
+def test_somebody_signs_in_and_sees_their_people(app):
+    browser = Browser(app)
+    assert sign_in(browser) == "/"
+    assert browser.get("/people/").h1 == "People"
+
+
+def test_an_address_is_known_however_it_is_capitalised(app):
+    assert sign_in(Browser(app), email=" Meera@Example.ORG ") == "/"
+
+
+@pytest.mark.parametrize(
+    ("email", "password"), [("meera@example.org", "wrong"), ("nobody@example.org", PASSWORD), ("", "")]
+)
+def test_a_wrong_pair_says_one_thing_whichever_half_is_wrong(app, email, password):
+    page = sign_in(Browser(app), email, password, status=401)
+    assert WRONG in page.text
+    assert PASSWORD not in str(page.fields("/sign-in"))
+
+
+def test_too_many_tries_are_stopped_even_with_the_right_password(app):
+    browser = Browser(app)
+    for _ in range(TRIES):
+        sign_in(browser, password="wrong", status=401)
+    assert "There were too many tries." in sign_in(browser, status=401).text
+
+
+def test_a_closed_account_is_out_at_once(app, kept, meera):
+    kept.accounts.close_account("meera", datetime.now(UTC).isoformat())
+    assert meera.client.get("/people/").status_code == 303
+    assert WRONG in sign_in(Browser(app), status=401).text
+
+
+def test_the_token_of_before_signing_in_is_worth_nothing_after(app):
+    browser = Browser(app)
+    browser.get("/sign-in")
+    before = token(browser)
+    sign_in(browser)
+    assert token(browser) != before
+    thief = Browser(app)
+    thief.client.set_cookie(COOKIE, before)
+    assert thief.client.get("/people/").status_code == 303
+
+
+def test_signing_out_ends_the_session_in_the_store(app, meera):
+    stolen = token(meera)
+    meera.post("/sign-out", meera.get("/people/").fields("/sign-out"))
+    thief = Browser(app)
+    thief.client.set_cookie(COOKIE, stolen)
+    assert thief.client.get("/people/").status_code == 303
+
+
+def test_a_request_that_was_under_way_does_not_bring_an_ended_session_back(kept, meera):
+    name = token_hash(token(meera))
+    session = kept.sessions.session(name)
+    kept.sessions.end_session(name, datetime.now(UTC).isoformat())
+    kept.sessions.keep_session(name, session)
+    assert meera.client.get("/people/").status_code == 303
+
+
+def test_the_store_holds_no_token_and_the_cookie_nothing_else(kept, meera, tmp_path):
+    assert token(meera).encode() not in (tmp_path / "records.sqlite").read_bytes()
+    assert kept.sessions.session(token_hash(token(meera))).account == "meera"
+
+
+@pytest.mark.parametrize(("idle", "age"), [(61, 61), (1, 60 * 13)])
+def test_a_session_ends_when_it_was_idle_or_is_old(kept, meera, idle, age):
+    now = datetime.now(UTC)
+    stale = KeptSession(
+        account="meera",
+        content={"account": "meera"},
+        started_at=(now - timedelta(minutes=age)).isoformat(),
+        seen_at=(now - timedelta(minutes=idle)).isoformat(),
+    )
+    meera.client.set_cookie(COOKIE, "t" * 30)
+    kept.sessions.keep_session(token_hash("t" * 30), stale)
+    assert meera.client.get("/people/").status_code == 303
+
+
+def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(app):
+    header = app.test_client().get("/sign-in").headers["Set-Cookie"]
+    assert "HttpOnly" in header
+    assert "SameSite=Lax" in header
+    assert "Secure" not in header
+
+
+def test_over_https_the_cookie_never_travels_in_the_open(tmp_path, library):
+    app = create_app(f"sqlite:///{tmp_path / 'other.sqlite'}", forms=library, https=True)
+    assert "Secure" in app.test_client().get("/sign-in").headers["Set-Cookie"]
+
+
+@pytest.mark.parametrize(
+    "onward", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+)
+def test_nobody_is_sent_to_another_site_after_signing_in(app, onward):
+    assert sign_in(Browser(app), onward=onward) == "/"
+
+
+def test_somebody_is_sent_on_to_where_they_were_going(app, talk):
+    browser = Browser(app)
+    response = browser.client.get(f"{talk}/")
+    assert sign_in(browser, onward=response.headers["Location"].split("next=")[1]) == f"{talk}/"
+
+
+def test_a_host_that_is_not_ours_is_refused(app):
+    assert app.test_client().get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_every_response_says_what_a_browser_may_do(meera, talk):
+    for path in ("/", "/sign-in", f"{talk}/", "/nothing-here"):
+        headers = meera.client.get(path).headers
+        assert "unsafe-inline" not in headers["Content-Security-Policy"]
+        assert headers["Content-Security-Policy"].startswith("default-src 'self'")
+        assert (headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == ("nosniff", "no-referrer")
+        assert headers["Cache-Control"] == "no-store"
+
+
+def test_what_goes_wrong_with_us_shows_no_traceback(app, meera, monkeypatch):
+    app.testing = False
+    monkeypatch.setattr("webapp.people.store", lambda: 1 / 0)
+    page = meera.get("/people/", status=500)
+    assert page.h1 == "Something went wrong on our side"
+    assert "ZeroDivision" not in page.text
+
+
+def test_the_demonstration_is_marked_on_every_page_and_needs_no_password(tmp_path):
+    app = create_app(f"sqlite:///{tmp_path / 'demo.sqlite'}", demo=True)
+    app.testing = True
+    browser = Browser(app)
+    page = browser.get("/sign-in")
+    browser.post("/sign-in", [*page.fields("/sign-in"), ("account", "demo-meera")])
+    for path in ("/sign-in", "/people/", "/people/add", "/accessibility", "/nothing"):
+        assert "Everyone in it is made up." in browser.client.get(path, follow_redirects=True).text
+
+
+def test_an_app_that_is_no_demonstration_lets_nobody_in_by_name(app):
+    browser = Browser(app)
+    page = browser.get("/sign-in")
+    browser.post("/sign-in", [*page.fields("/sign-in"), ("account", "meera")], status=401)
