@@ -75,11 +75,11 @@ class Matcher:
         """The terms in a text, in order. Texts joined by BETWEEN are searched in one pass, each by itself."""
         haystack = b" " + folded(text) + b" "
         spans = sorted(self._spans(haystack, text), key=lambda span: (span[0] - span[1], span[3], span[0]))
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(text) + 1)
         hits = []
         for start, end, entries, _ in spans:
-            if all(end <= a or b <= start for a, b in taken):
-                taken.append((start, end))
+            if taken.find(1, start, end) < 0:
+                taken[start:end] = b"\1" * (end - start)
                 hit = _hit(start, end, entries)
                 if hit:
                     hits.append(hit)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from formengine.findings import Level
 from formengine.language.lexicon import Term, shipped
 from formengine.language.terms import Matcher, shipped_matcher
 from formengine.lint.allowances import LetStand
+from formengine.lint.patterns import Sieves, sieves
 from formengine.lint.rules import Rule, rules
 
 
@@ -55,6 +56,13 @@ class Config:
         return {**rule.settings, **own} if own else rule.settings
 
     @cached_property
+    def sieves(self) -> Sieves:
+        """What lets the patterns of the rules be tried only where they can match."""
+        if not self.own_rules and not self.settings:
+            return shipped_sieves()
+        return sieves(self.settings_of(rule) for rule in self.all_rules)
+
+    @cached_property
     def matcher(self) -> Matcher:
         return Matcher((*shipped(), *self.terms)) if self.terms else shipped_matcher()
 
@@ -67,3 +75,8 @@ class Config:
         if self.select:
             return not names.isdisjoint(self.select)
         return self.strict or not rule.preview
+
+
+@cache
+def shipped_sieves() -> Sieves:
+    return sieves(rule.settings for rule in rules())

@@ -86,7 +86,7 @@ def once_per(field: str, points: Iterable[Point]) -> list[Point]:
 
 
 def _lint(loaded: Loaded, config: Config) -> tuple[list[Finding], Allowances]:
-    seen = Seen(loaded.form, config.matcher)
+    seen = Seen(loaded.form, config.matcher, config.sieves)
     allowances = Allowances(loaded.form, loaded.name, config.let_stand, config.today)
     rules = config.rules_for(loaded.form.kind)
     seen.allowances = allowances

@@ -1,11 +1,9 @@
 """A form as people see it: its questions in order, each where it stands, and what its words ask."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
-from itertools import accumulate
+from functools import cached_property
+from itertools import count
 
 from formengine.language.framing import Reading, reading
 from formengine.language.terms import Matcher, shipped_matcher
@@ -13,6 +11,7 @@ from formengine.language.words import Words, reads, words_of
 from formengine.lint.allowances import Allowances
 from formengine.lint.found import Found, found_in, settled
 from formengine.lint.means import means_of
+from formengine.lint.patterns import Lines, Sieve, Sieves
 from formengine.lint.set_aside import recognised
 from formengine.model import AskedOf, Form, Means, Purpose, Question, Section
 from formengine.model.kinds import Column
@@ -24,6 +23,9 @@ OPEN_KINDS = frozenset({"long-text", "short-text", "group", "people", "grid"})
 class Asked:
     """A question in its place. `within` are the sections it stands in, the outermost first."""
 
+    place: int
+    """Its place among all that is asked, from 0."""
+
     question: Question
     within: tuple[Section, ...]
     read_by: AskedOf
@@ -33,6 +35,9 @@ class Asked:
     @property
     def section(self) -> Section:
         return self.within[-1]
+
+    def stands_in(self, section: Section) -> bool:
+        return any(each is section for each in self.within)
 
     @property
     def legal_test(self) -> str:
@@ -48,13 +53,16 @@ class Asked:
 class Seen:
     """One form, read once for all checks; what is costly is found when first asked for."""
 
-    def __init__(self, form: Form, matcher: Matcher | None = None) -> None:
+    def __init__(self, form: Form, matcher: Matcher | None = None, sieves: Sieves | None = None) -> None:
         self.form = form
         self.allowances: Allowances | None = None
         self.rules_run: frozenset[str] = frozenset()
         self._matcher = matcher
+        self._sieves = sieves or Sieves(Sieve(()), Sieve(()))
         self._readings: dict[int, Reading] = {}
-        self._matching: dict[str, frozenset[str]] = {}
+        self.selections: dict[tuple[str, int], frozenset[int]] = {}
+        """What each key of a selector came to; `selecting` keeps it."""
+        self._indexes: dict[str, dict[str, frozenset[int]]] = {}
         self._purposes: dict[int, tuple[Purpose | None, bool]] = {}
 
     @cached_property
@@ -65,7 +73,8 @@ class Seen:
     def asked(self) -> tuple[Asked, ...]:
         """Every question in the order people meet it, parts of rows and cells after the one they belong to."""
         first: AskedOf = "worker" if self.form.tone == "staff" else self.form.tone
-        return tuple(found for section in self.form.sections for found in _walk(section, (), first))
+        places = count()
+        return tuple(found for section in self.form.sections for found in _walk(section, (), first, places))
 
     @cached_property
     def words(self) -> tuple[Words, ...]:
@@ -146,24 +155,49 @@ class Seen:
             found.setdefault(question.id, question)
         return found
 
-    def matching(self, pattern: str) -> frozenset[str]:
-        """The pointers of the questions in whose own words a pattern is found."""
-        found = self._matching.get(pattern)
-        if found is None:
-            text, starts = self._questions_text
-            hits = compiled(pattern).finditer(text)
-            found = frozenset(
-                self.asked[bisect_right(starts, hit.start()) - 1].question.pointer for hit in hits
-            )
-            self._matching[pattern] = found
-        return found
+    @cached_property
+    def lines(self) -> Lines:
+        """The words of all questions, for patterns; a line's number is the question's place."""
+        return Lines((asked.question.text for asked in self.asked), self._sieves.questions)
 
     @cached_property
-    def _questions_text(self) -> tuple[str, list[int]]:
-        """The words of all questions, a line each, and where each begins."""
-        lines = [" ".join(asked.question.text.split()) for asked in self.asked]
-        starts = [0, *accumulate(len(line) + 1 for line in lines)]
-        return "\n".join(lines), starts[: len(lines)]
+    def word_lines(self) -> Lines:
+        """All the words of the form, for patterns; a line's number is the text's place in `words`."""
+        return Lines((words.text for words in self.words), self._sieves.words)
+
+    @cached_property
+    def everywhere(self) -> frozenset[int]:
+        """The places of all questions."""
+        return frozenset(range(len(self.asked)))
+
+    @cached_property
+    def beside(self) -> dict[int, str]:
+        """What stands beside a question's words, by its place: hint, guidance, prompts and options, a line each."""
+        found = {}
+        for asked in self.asked:
+            question = asked.question
+            said = [
+                question.hint,
+                question.guidance,
+                *question.prompts,
+                *(label.label for label in question.labels),
+            ]
+            found[asked.place] = "\n".join(each for each in said if each)
+        return {place: text for place, text in found.items() if text}
+
+    def index(self, by: str) -> dict[str, frozenset[int]]:
+        """The places of questions by what the definition, or a reading of the words, says of them.
+
+        A reference stands under itself and all it begins with: `care-act:9.4.b` under `care-act:9.4` too.
+        """
+        found = self._indexes.get(by)
+        if found is None:
+            lists: dict[str, list[int]] = {}
+            for asked in self.asked:
+                for each in set(_SAID_OF[by](self, asked)):
+                    lists.setdefault(each, []).append(asked.place)
+            found = self._indexes[by] = {each: frozenset(places) for each, places in lists.items()}
+        return found
 
     @cached_property
     def legal_sections(self) -> frozenset[int]:
@@ -204,19 +238,48 @@ class Seen:
         return self.form.source_keys.get(part, part)
 
 
-def _walk(section: Section, above: tuple[Section, ...], reader: AskedOf) -> Iterator[Asked]:
+def _walk(
+    section: Section, above: tuple[Section, ...], reader: AskedOf, places: Iterator[int]
+) -> Iterator[Asked]:
     within = (*above, section)
     reader = section.asked_of or reader
     for question in section.questions:
-        yield Asked(question, within, reads(question, reader))
+        yield Asked(next(places), question, within, reads(question, reader))
         for part in question.parts:
             if part.pointer != question.pointer:
-                yield Asked(part, within, reads(part, reads(question, reader)), question)
+                yield Asked(next(places), part, within, reads(part, reads(question, reader)), question)
     for inside in section.sections:
-        yield from _walk(inside, within, reader)
+        yield from _walk(inside, within, reader, places)
 
 
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """A rule's pattern: case does not matter, ^ and $ are the ends of one text."""
-    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+def _beginnings(references: Iterable[str]) -> Iterator[str]:
+    for reference in references:
+        yield reference
+        for n, mark in enumerate(reference):
+            if mark in ".:":
+                yield reference[:n]
+
+
+def _framed(seen: Seen, asked: Asked) -> tuple[str, ...]:
+    reading = seen.reading(asked)
+    return (reading.framing,) if reading.is_question else ()
+
+
+def _served(_: Seen, asked: Asked) -> Iterator[str]:
+    yield from _beginnings(asked.question.serves)
+    for section in asked.within:
+        yield from _beginnings(section.serves)
+
+
+_SAID_OF: dict[str, Callable[[Seen, Asked], Iterable[str]]] = {
+    "framing": _framed,
+    "means": lambda seen, asked: filter(None, (seen.means(asked),)),
+    "kind": lambda _, asked: (asked.question.kind,),
+    "holds": lambda _, asked: filter(None, (asked.question.holds,)),
+    "feeds": lambda _, asked: asked.question.feeds,
+    "purpose": lambda seen, asked: filter(None, (seen.purpose(asked)[0],)),
+    "legal_test": lambda _, asked: _beginnings(filter(None, (asked.legal_test,))),
+    "serves": _served,
+    "prsb": lambda _, asked: _beginnings(filter(None, (asked.question.prsb,))),
+    "read_by": lambda _, asked: (asked.read_by,),
+}

@@ -5,7 +5,7 @@ from typing import Any
 
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Asked, Seen
-from formengine.lint.selecting import means
+from formengine.lint.selecting import means, selected
 
 
 def beside(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
@@ -13,14 +13,13 @@ def beside(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
 
     `within` is section, or question (itself, its hint and its own parts). One point a section.
     """
-    for asked in seen.asked:
-        if means(seen, asked, settings["where"]):
-            near = _near(seen, asked, settings["within"])
-            if not any(means(seen, each, settings["needs"]) for each in near):
-                yield Point(
-                    f"{asked.question.pointer}/{seen.key('text')}",
-                    {"question": shown(asked.question.text), "section": asked.section.title},
-                )
+    for asked in selected(seen, settings["where"]):
+        near = _near(seen, asked, settings["within"])
+        if not any(means(seen, each, settings["needs"]) for each in near):
+            yield Point(
+                f"{asked.question.pointer}/{seen.key('text')}",
+                {"question": shown(asked.question.text), "section": asked.section.title},
+            )
 
 
 def _near(seen: Seen, asked: Asked, within: str) -> list[Asked]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from formengine.lint.patterns import compiled
 from formengine.lint.point import Point, shown
-from formengine.lint.seen import Seen, compiled
+from formengine.lint.seen import Seen
 from formengine.model import Question
 from formengine.model.kinds import Choice, Choices, YesNo
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from formengine.lint.patterns import compiled
 from formengine.lint.point import Point
-from formengine.lint.seen import Asked, Seen, compiled
-from formengine.lint.selecting import Selector, means
+from formengine.lint.seen import Asked, Seen
+from formengine.lint.selecting import either, selected
 
 Limb = Mapping[str, Any]
 """`what` it is in plain words, and selectors of which one must mean some question."""
@@ -18,7 +19,7 @@ def duty(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """
     if not applies(seen, settings):
         return
-    missing = [limb["what"] for limb in settings["limbs"] if not asked_for(seen, limb)]
+    missing = [limb["what"] for limb in settings["limbs"] if not either(seen, limb)]
     if missing:
         yield Point(anchor(seen, settings), {"missing": listed(missing)})
 
@@ -30,16 +31,14 @@ def applies(seen: Seen, settings: Mapping[str, Any]) -> bool:
 
 def asked_for(seen: Seen, limb: Limb) -> list[Asked]:
     """The questions that ask what a limb asks for."""
-    selectors: list[Selector] = [{key: value} for key, value in limb.items() if key != "what"]
-    return [asked for asked in seen.asked if any(means(seen, asked, selector) for selector in selectors)]
+    return [seen.asked[place] for place in sorted(either(seen, limb))]
 
 
 def anchor(seen: Seen, settings: Mapping[str, Any]) -> str:
     """Where to point: a question or section that is about it, else the form as a whole."""
     if "anchor" in settings:
-        for asked in seen.asked:
-            if means(seen, asked, settings["anchor"]):
-                return f"{asked.question.pointer}/{seen.key('text')}"
+        for asked in selected(seen, settings["anchor"]):
+            return f"{asked.question.pointer}/{seen.key('text')}"
     if "anchor_heading" in settings:
         for section in seen.sections:
             if compiled(settings["anchor_heading"]).search(section.title):

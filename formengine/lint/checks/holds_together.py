@@ -6,7 +6,7 @@ from typing import Any
 from formengine.lint.checks.duty import listed
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Asked, Seen
-from formengine.lint.selecting import means
+from formengine.lint.selecting import either, means
 from formengine.model.kinds import Grid
 
 
@@ -38,7 +38,7 @@ def _point(
     missing = [
         part["what"]
         for part in settings["parts"]
-        if not any(means(seen, each, {k: v}) for each in near for k, v in part.items() if k != "what")
+        if either(seen, part).isdisjoint(each.place for each in near)
     ]
     if missing:
         yield Point(pointer, {"question": shown(words), "missing": listed(missing)})

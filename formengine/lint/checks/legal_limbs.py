@@ -6,7 +6,7 @@ from typing import Any
 from formengine.lint.checks.duty import listed
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Asked, Seen
-from formengine.lint.selecting import means
+from formengine.lint.selecting import either, means
 from formengine.model import Section
 
 
@@ -19,7 +19,7 @@ def legal_limbs(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     for test, about in settings["tests"].items():
         blocks = [section for section in seen.sections if section.legal_test == test]
         for section in blocks:
-            inside = [asked for asked in seen.asked if section in asked.within]
+            inside = [asked for asked in seen.asked if asked.stands_in(section)]
             decides = _deciding(seen, about, inside)
             at = _text_of(seen, decides) if decides else f"{section.pointer}/{seen.key('title')}"
             yield from _point(_missing(seen, about["limbs"], inside, section), at, section.title, about)
@@ -58,5 +58,5 @@ def _missing(
         limb["what"]
         for limb in limbs
         if not (section is not None and set(limb.get("serves", ())) & set(section.serves))
-        and not any(means(seen, asked, {k: v}) for asked in inside for k, v in limb.items() if k != "what")
+        and either(seen, limb).isdisjoint(asked.place for asked in inside)
     ]

@@ -6,7 +6,7 @@ from typing import Any
 from formengine.lint.checks.opens import is_set_aside
 from formengine.lint.point import Point
 from formengine.lint.seen import Seen
-from formengine.lint.selecting import means
+from formengine.lint.selecting import selected
 
 
 def never_asked(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
@@ -16,7 +16,7 @@ def never_asked(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """
     if seen.is_safeguarding or ("prsb" in settings["needs"] and seen.form.source_keys):
         return
-    if any(means(seen, each, settings["needs"]) and not seen.purpose(each)[0] for each in seen.asked):
+    if any(not seen.purpose(each)[0] for each in selected(seen, settings["needs"])):
         return
-    if any(means(seen, each, settings["where"]) and not is_set_aside(seen, each) for each in seen.asked):
+    if any(not is_set_aside(seen, each) for each in selected(seen, settings["where"])):
         yield Point(f"/{seen.key('title')}", {"form": seen.form.title})

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from formengine.findings import Level
+from formengine.lint.patterns import compiled
 from formengine.lint.point import Point, shown
-from formengine.lint.seen import Asked, Seen, compiled
+from formengine.lint.seen import Asked, Seen
 from formengine.model import Section
 
 _HOW = {

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from formengine.language.words import Words
+from formengine.lint.patterns import any_of, compiled
 from formengine.lint.point import Point, shown
-from formengine.lint.seen import Seen, compiled
+from formengine.lint.seen import Seen
 
 
 def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
@@ -13,9 +14,11 @@ def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
 
     `of` narrows to the texts of sections or of questions; `kinds` to kinds of question; `read_by` to readers.
     """
-    pattern = compiled("|".join(f"(?:{each})" for each in settings["words"]))
-    unless = compiled("|".join(f"(?:{each})" for each in settings.get("unless", ())) or r"(?!)")
-    for words in seen.words:
+    joined = any_of(settings["words"])
+    pattern = compiled(joined)
+    unless = compiled(any_of(settings.get("unless", ())))
+    for n in sorted(seen.word_lines.matching(joined)):
+        words = seen.words[n]
         if _read(words, settings):
             spared = [found.span() for found in unless.finditer(words.text)]
             for found in pattern.finditer(words.text):
