@@ -9,7 +9,9 @@ from typing import Any
 from formengine.findings import Level
 from formengine.language.lexicon import Term, shipped
 from formengine.language.terms import Matcher, shipped_matcher
+from formengine.lint import set_aside
 from formengine.lint.allowances import LetStand
+from formengine.lint.means import patterns
 from formengine.lint.patterns import Sieves, sieves
 from formengine.lint.rules import Rule, rules
 
@@ -60,7 +62,7 @@ class Config:
         """What lets the patterns of the rules be tried only where they can match."""
         if not self.own_rules and not self.settings:
             return shipped_sieves()
-        return sieves(self.settings_of(rule) for rule in self.all_rules)
+        return sieves((self.settings_of(rule) for rule in self.all_rules), _always())
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -79,4 +81,9 @@ class Config:
 
 @cache
 def shipped_sieves() -> Sieves:
-    return sieves(rule.settings for rule in rules())
+    return sieves((rule.settings for rule in rules()), _always())
+
+
+def _always() -> list[str]:
+    """Patterns that are looked for whatever the rules."""
+    return [*patterns().values(), *(words.questions for words in set_aside.words().values())]

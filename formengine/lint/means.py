@@ -1,11 +1,12 @@
 """By which means a question or a grid's column asks an outcome to be met: read from its words, else as declared."""
 
-import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import cast
 
 from formengine.documents import read_json
 from formengine.home import LINT_RULES
+from formengine.lint.patterns import compiled
 from formengine.model import Means, Question
 from formengine.model.kinds import Column
 
@@ -28,8 +29,13 @@ def means_of(what: Question | Column) -> Means | None:
 
 @cache
 def read(words: str) -> Means | None:
-    """The means a text names, or nothing. Paid care is read last: a text that names both asks openly."""
-    found = [means for means, pattern in _patterns().items() if pattern.search(words)]
+    """The means a text names, or nothing."""
+    return chosen(means for means, pattern in patterns().items() if compiled(pattern).search(words))
+
+
+def chosen(named: Iterable[Means]) -> Means | None:
+    """Of the means that a text names the one it asks about; one that names paid care and others asks openly."""
+    found = list(named)
     own = [means for means in found if means != PAID]
     if own and PAID in found:
         return None
@@ -37,8 +43,7 @@ def read(words: str) -> Means | None:
 
 
 @cache
-def _patterns() -> dict[Means, re.Pattern[str]]:
+def patterns() -> Mapping[Means, str]:
+    """By what words a means is known."""
     data = read_json(LINT_RULES / "lexicons" / "means.json").data
-    return {
-        cast(Means, means): re.compile("|".join(phrases), re.IGNORECASE) for means, phrases in data.items()
-    }
+    return {cast(Means, means): any_of(phrases) for means, phrases in data.items()}

@@ -93,11 +93,12 @@ class Sieves(NamedTuple):
     words: Sieve
 
 
-def sieves(settings: Iterable[Mapping[str, Any]]) -> Sieves:
-    """What the patterns in the settings of rules need."""
+def sieves(settings: Iterable[Mapping[str, Any]], always: Iterable[str] = ()) -> Sieves:
+    """What the patterns in the settings of rules need, and those that are looked for in questions always."""
     each = list(settings)
     texts = [any_of(one["words"]) for one in each if isinstance(one.get("words"), list)]
-    return Sieves(Sieve(pattern for one in each for pattern in _patterns_in(one)), Sieve(texts))
+    own = (pattern for one in each for pattern in _patterns_in(one))
+    return Sieves(Sieve((*own, *always)), Sieve(texts))
 
 
 def _patterns_in(settings: Any) -> Iterable[str]:

@@ -8,11 +8,11 @@ from itertools import count
 from formengine.language.framing import Reading, reading
 from formengine.language.terms import Matcher, shipped_matcher
 from formengine.language.words import Words, reads, words_of
+from formengine.lint import set_aside
 from formengine.lint.allowances import Allowances
 from formengine.lint.found import Found, found_in, settled
-from formengine.lint.means import means_of
+from formengine.lint.means import chosen, means_of, patterns
 from formengine.lint.patterns import Lines, Sieve, Sieves
-from formengine.lint.set_aside import recognised
 from formengine.model import AskedOf, Form, Means, Purpose, Question, Section
 from formengine.model.kinds import Column
 
@@ -129,13 +129,23 @@ class Seen:
         found = self._purposes.get(id(question))
         if found is None:
             declared = question.purpose or next((s.purpose for s in asked.within if s.purpose), None)
-            found = (declared, True) if declared else (recognised(asked.section.title, question.text), False)
+            found = (declared, True) if declared else (self._purpose_by_words(asked), False)
             self._purposes[id(question)] = found
         return found
 
+    def _purpose_by_words(self, asked: Asked) -> Purpose | None:
+        by_title = set_aside.of_heading(asked.section.title)
+        for purpose, words in set_aside.words().items():
+            if purpose in by_title or asked.place in self.lines.matching(words.questions):
+                return purpose
+        return None
+
     def means(self, asked: Asked) -> Means | None:
         """By which means a question asks an outcome to be met, if it is about that at all."""
-        return means_of(asked.question)
+        named = (
+            means for means, pattern in patterns().items() if asked.place in self.lines.matching(pattern)
+        )
+        return chosen(named) or asked.question.means
 
     def column_means(self, column: Column) -> Means | None:
         return means_of(column)

@@ -1,31 +1,33 @@
 """Questions that may come before strengths, told by their words where a form does not say so itself."""
 
-import re
+from collections.abc import Mapping
 from functools import cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from formengine.documents import read_json
 from formengine.home import LINT_RULES
+from formengine.lint.patterns import any_of, compiled
 from formengine.model import Purpose
 
 
-@cache
-def recognised(heading: str, text: str) -> Purpose | None:
-    """Whether a question, by its words or its section's title, is about identity, consent, access or urgent safety."""
-    for purpose, (headings, questions) in _patterns().items():
-        if questions.search(text) or headings.search(heading):
-            return purpose
-    return None
+class Words(NamedTuple):
+    """Patterns in the titles of sections, and in the words of questions, that are about a purpose."""
+
+    headings: str
+    questions: str
 
 
 @cache
-def _patterns() -> dict[Purpose, tuple[re.Pattern[str], re.Pattern[str]]]:
+def words() -> Mapping[Purpose, Words]:
+    """By what words a purpose is known: identity, consent, access, urgent safety."""
     data = read_json(LINT_RULES / "lexicons" / "set-aside.json").data
     return {
-        cast(Purpose, purpose): (_any(phrases["headings"]), _any(phrases["questions"]))
+        cast(Purpose, purpose): Words(any_of(phrases["headings"]), any_of(phrases["questions"]))
         for purpose, phrases in data.items()
     }
 
 
-def _any(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{phrase})" for phrase in phrases) or r"(?!)", re.IGNORECASE)
+@cache
+def of_heading(title: str) -> frozenset[Purpose]:
+    """The purposes that a section's title names."""
+    return frozenset(purpose for purpose, each in words().items() if compiled(each.headings).search(title))
