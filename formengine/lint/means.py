@@ -6,7 +6,7 @@ from typing import cast
 
 from formengine.documents import read_json
 from formengine.home import LINT_RULES
-from formengine.lint.patterns import compiled
+from formengine.lint.patterns import any_of, compiled
 from formengine.model import Means, Question
 from formengine.model.kinds import Column
 
