@@ -14,6 +14,7 @@ from . import hackney
 from .rows import LABELLED, Row, labelled, lexicon_rows, own
 from .scores import HEAD, Pair, confusion, line, source_line
 from .training import SPREAD, learnt, unlearnt, with_weights
+from .unseen import report as unseen_report
 from .yardsticks import Embeddings, bag_of_words, embeddings_installed
 
 SIGHT = """The patterns are hand knowledge, and a fold cannot unlearn what the hand has seen. The first version was written
@@ -63,6 +64,7 @@ def main() -> int:
 
     _set_aside(rows, whole)
     _in_place(rows, folds)
+    print(f"\n{unseen_report()}")
     _speed(strict)
     return 0
 
