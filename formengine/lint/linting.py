@@ -102,6 +102,10 @@ def _lint(loaded: Loaded, config: Config) -> tuple[list[Finding], Allowances]:
         if "once_per" in settings:
             points = once_per("" if config.every_occurrence else settings["once_per"], points)
         findings += [_finding(point, rule, config, seen, loaded) for point in points]
+    told = {(finding.rule, finding.question, finding.message) for finding in findings}
+    for view in loaded.views:
+        elsewhere = _lint(view, config)[0]
+        findings += [each for each in elsewhere if (each.rule, each.question, each.message) not in told]
     return in_order(findings), allowances
 
 
@@ -118,6 +122,7 @@ def _finding(point: Point, rule: Rule, config: Config, seen: Seen, loaded: Loade
         question=seen.question_at(point.pointer),
         suggestion=point.suggestion or rule.fix.format_map(point.fields),
         source=point.source or rule.source,
+        place=loaded.place(point.pointer),
     )
 
 

@@ -36,10 +36,8 @@ class Lines:
 
     def __init__(self, texts: Iterable[str], sieve: "Sieve") -> None:
         self._lines = [text.translate(_ONE_LINE) for text in texts]
-        self._text = "\n".join(self._lines)
-        self._starts = [0, *accumulate(len(line) + 1 for line in self._lines)]
         self._sieve = sieve
-        self._candidates = sieve.lines(self._text, self._starts)
+        self._candidates = sieve.lines(self._lines)
         self._found: dict[str, frozenset[int]] = {}
 
     def matching(self, pattern: str) -> frozenset[int]:
@@ -47,11 +45,8 @@ class Lines:
         found = self._found.get(pattern)
         if found is None:
             search = compiled(pattern).search
-            if pattern in self._sieve:
-                found = frozenset(n for n in self._candidates.get(pattern, ()) if search(self._lines[n]))
-            else:
-                hits = compiled(pattern).finditer(self._text)
-                found = frozenset(bisect_right(self._starts, hit.start()) - 1 for hit in hits)
+            lines = self._candidates.get(pattern, ()) if pattern in self._sieve else range(len(self._lines))
+            found = frozenset(n for n in lines if search(self._lines[n]))
             self._found[pattern] = found
         return found
 
@@ -75,9 +70,10 @@ class Sieve:
     def __contains__(self, pattern: str) -> bool:
         return pattern in self.known
 
-    def lines(self, text: str, starts: Sequence[int]) -> dict[str, set[int]]:
+    def lines(self, lines: Sequence[str]) -> dict[str, set[int]]:
         """For each pattern the lines that hold something it needs."""
-        haystack = text.encode("ascii", "replace").lower()
+        starts = [0, *accumulate(len(line) + 1 for line in lines)]
+        haystack = "\n".join(lines).encode("ascii", "replace").lower()
         found: dict[str, set[int]] = {}
         for index, start, _ in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
             n = bisect_right(starts, start) - 1

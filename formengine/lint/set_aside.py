@@ -30,4 +30,6 @@ def words() -> Mapping[Purpose, Words]:
 @cache
 def of_heading(title: str) -> frozenset[Purpose]:
     """The purposes that a section's title names."""
-    return frozenset(purpose for purpose, each in words().items() if compiled(each.headings).search(title))
+    return frozenset(
+        purpose for purpose, each in words().items() if compiled(each.headings).search(title.strip())
+    )

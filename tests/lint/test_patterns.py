@@ -39,3 +39,10 @@ def test_a_sieve_loses_nothing(texts, pattern):
     plain = [text.translate({10: " ", 13: " ", 9: " ", 160: " "}) for text in texts]
 
     assert lines.matching(pattern) == {n for n, text in enumerate(plain) if compiled(pattern).search(text)}
+
+
+def test_a_pattern_is_looked_for_in_each_text_by_itself():
+    lines = Lines(["one? two", "three? four"], Sieve(()))
+
+    assert lines.matching(r"\?[^?]+\?") == frozenset()
+    assert lines.matching(r"[^?]+\? \w+") == {0, 1}

@@ -5,16 +5,17 @@ from typing import Any
 
 from formengine.lint.checks.opens import is_set_aside
 from formengine.lint.point import Point
-from formengine.lint.seen import Seen
+from formengine.lint.seen import Asked, Seen
 
 
 def closed_sections(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
-    """Point at each section of at least `least` questions of the person that are all to be ticked, rated or chosen."""
+    """Point at each section of at least `least` questions that are all to be ticked, rated or chosen."""
     for section in seen.sections:
         asked = [each for each in seen.by_section[id(section)] if not is_set_aside(seen, each)]
-        if len(asked) >= settings["least"] and not any(
-            each.is_open or getattr(each.question, "other", "") or each.question.worker_view for each in asked
-        ):
-            yield Point(
-                f"{section.pointer}/{seen.key('title')}", {"section": section.title, "count": str(len(asked))}
-            )
+        if len(asked) >= settings["least"] and not any(_has_room(each) for each in asked):
+            pointer = f"{section.pointer}/{seen.key('title')}"
+            yield Point(pointer, {"section": section.title, "count": str(len(asked))})
+
+
+def _has_room(asked: Asked) -> bool:
+    return bool(asked.is_open or getattr(asked.question, "other", "") or asked.question.worker_view)

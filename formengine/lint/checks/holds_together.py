@@ -25,7 +25,7 @@ def holds_together(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
                         each for each in seen.asked if each.question.pointer.startswith(f"{column.pointer}/")
                     ]
                     yield from _point(seen, inside, settings, f"{column.pointer}/label", column.label)
-        elif asked.stem is None and means(seen, asked, settings["where"]):
+        elif question.asks and asked.stem is None and means(seen, asked, settings["where"]):
             inside = [each for each in seen.asked if each.stem is question]
             near = inside or [each for each in seen.asked if each.section is asked.section]
             pointer = f"{question.pointer}/{seen.key('text')}"

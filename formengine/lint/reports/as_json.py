@@ -10,6 +10,11 @@ KEYS = ("file", "line", "column", "pointer", "question", "rule", "level", "messa
 
 
 def as_json(findings: Sequence[Finding], files: int) -> str:
-    said = [{key: getattr(finding, key) for key in KEYS} for finding in findings]
-    document = {"formengine": __version__, "files": files, "findings": said}
+    document = {"formengine": __version__, "files": files, "findings": [one(finding) for finding in findings]}
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def one(finding: Finding) -> dict[str, str | int]:
+    """A finding; with its place in the terms of the format it was read from, where that has its own."""
+    said = {key: getattr(finding, key) for key in KEYS}
+    return {**said, "place": finding.place} if finding.place else said

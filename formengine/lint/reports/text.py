@@ -31,7 +31,8 @@ def _lines(finding: Finding) -> list[str]:
     if finding.suggestion:
         hung = wrap(finding.suggestion, _WIDTH - 27)
         lines += [" " * 19 + ("Instead " if not n else " " * 8) + more for n, more in enumerate(hung)]
-    return [*lines, " " * 19 + _styled(finding.rule, "2")]
+    place = f" · {finding.place}" if finding.place else ""
+    return [*lines, " " * 19 + _styled(finding.rule + place, "2")]
 
 
 def _summary(findings: Sequence[Finding], files: int) -> str:
