@@ -1,5 +1,6 @@
 # make run    lint the shipped forms and serve the demonstration on http://127.0.0.1:8000
 # make test   everything CI checks; names each part of the machine that is absent and what it skipped for it
+# make content  reading age and effort of every form, what is carried forward, what the lives left blank
 # make bench  the speed figures, each beside the machine's own floor
 
 PYTHON ?= python3
@@ -30,6 +31,9 @@ bench: $(VENV)/.test
 
 bench-framing: $(VENV)/.test
 	$(BIN)/python -m benchmarks.framing
+
+content: $(VENV)/.run
+	$(BIN)/python -m benchmarks.content
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
