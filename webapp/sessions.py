@@ -41,6 +41,7 @@ class Session(CallbackDict[str, Any], SessionMixin):
         self.new = new
         self.modified = False
         self.lapsed = ""
+        self.idle = IDLE
 
     @property
     def account(self) -> str:
@@ -49,7 +50,7 @@ class Session(CallbackDict[str, Any], SessionMixin):
     @property
     def ends(self) -> datetime:
         """When it ends if nothing more is done."""
-        return min(self.seen + IDLE, self.started + LONGEST)
+        return min(self.seen + self.idle, self.started + LONGEST)
 
 
 def token_hash(token: str) -> str:
@@ -66,17 +67,29 @@ def _new(lapsed: str = "") -> Session:
 class StoredSessions(SessionInterface):
     """Sessions kept in the store. Nothing of them is in the cookie but its name."""
 
-    def __init__(self, keeps: KeepsSessions, *, secure: bool) -> None:
+    def __init__(
+        self,
+        keeps: KeepsSessions,
+        *,
+        secure: bool,
+        cookie: str = COOKIE,
+        path: str = "/",
+        idle: timedelta = IDLE,
+    ) -> None:
         self._keeps = keeps
         self._secure = secure
+        self._cookie = cookie
+        self._path = path
+        self._idle = idle
 
     def open_session(self, app: Flask, request: Request) -> Session:  # noqa: ARG002
-        token = request.cookies.get(COOKIE, "")
+        token = request.cookies.get(self._cookie, "")
         kept = self._keeps.session(token_hash(token)) if 20 <= len(token) <= 100 else None
         if kept is None:
             return _new()
         started, seen = datetime.fromisoformat(kept.started_at), datetime.fromisoformat(kept.seen_at)
         session = Session(token, dict(kept.content), started, seen, new=False)
+        session.idle = self._idle
         if kept.ended_at or session.ends < datetime.now(UTC):
             return _new(lapsed=session.account)
         return session
@@ -98,7 +111,12 @@ class StoredSessions(SessionInterface):
         self._keeps.keep_session(token_hash(session.token), kept)
         if session.new:
             response.set_cookie(
-                COOKIE, session.token, httponly=True, samesite="Lax", secure=self._secure, path="/"
+                self._cookie,
+                session.token,
+                httponly=True,
+                samesite="Lax",
+                secure=self._secure,
+                path=self._path,
             )
 
     def renew(self, session: Session, **content: Any) -> None:

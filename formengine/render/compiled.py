@@ -92,20 +92,23 @@ class _Many(dict[str, Collection[str]]):
 
 
 def compile_page(
-    environment: Environment, questions: Iterable[Question], prose: Prose = escape
+    environment: Environment,
+    questions: Iterable[Question],
+    prose: Prose = escape,
+    component: str = COMPONENT,
 ) -> CompiledPage:
     """Run the macros of `environment` over the questions, once, and keep what they give.
 
     The questions come in the language of the page. An id that stands twice is asked once: of two boxes with one
     name, each would undo the other."""
-    component: Any = environment.get_template(COMPONENT).module
+    macros: Any = environment.get_template(component).module
     marks = _Marks()
     asked: dict[str, Question] = {}
     for question in questions:
         asked.setdefault(question.id, question)
     blocks = [
         f"{{% if {_literal(name)} not in h %}}"
-        + marks.source(component.question(question, Place(marks=marks, prose=prose, steps=(name,))))
+        + marks.source(macros.question(question, Place(marks=marks, prose=prose, steps=(name,))))
         + "\n{% endif %}"
         for name, question in asked.items()
     ]

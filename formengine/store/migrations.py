@@ -19,6 +19,13 @@ def accounts(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def links(db: Database) -> None:
+    """Links by which a person, or somebody beside them, fills in a form themselves."""
+    for statement in LINKS:
+        db.execute(statement)
+
+
 RECORDS = (
     """CREATE TABLE forms (
         hash TEXT NOT NULL PRIMARY KEY,
@@ -158,4 +165,33 @@ ACCOUNTS = (
         fields TEXT NOT NULL
     )""",
     "CREATE INDEX set_aside_for ON set_aside (account)",
+)
+
+LINKS = (
+    # no token and no code: whoever reads this table can open nothing with it
+    """CREATE TABLE links (
+        id TEXT NOT NULL PRIMARY KEY,
+        token_hash TEXT NOT NULL UNIQUE,
+        proof TEXT NOT NULL,
+        conversation TEXT NOT NULL REFERENCES conversations(id),
+        voice TEXT NOT NULL,
+        name TEXT NOT NULL,
+        who_to_person TEXT NOT NULL,
+        hand TEXT NOT NULL,
+        shares INTEGER NOT NULL,
+        reading TEXT NOT NULL,
+        made_by TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        expires_at TEXT NOT NULL,
+        request TEXT NOT NULL,
+        opened_at TEXT NOT NULL,
+        finished_at TEXT NOT NULL,
+        ended_at TEXT NOT NULL,
+        ended_by TEXT NOT NULL,
+        tries INTEGER NOT NULL,
+        tried_at TEXT NOT NULL
+    )""",
+    "CREATE INDEX links_of ON links (conversation)",
+    "CREATE INDEX links_hand ON links (hand)",
+    "CREATE UNIQUE INDEX links_request ON links (request) WHERE request <> ''",
 )

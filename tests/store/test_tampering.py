@@ -15,8 +15,8 @@ from formengine.store.sqlite import SqliteDatabase, SqliteRows
 from tests.builders import a_definition
 from tests.store.saying import change, read, save
 
-NOT_RECORDS = ("accounts", "sessions", "sign_in_tries", "set_aside")
-"""Who may sign in, and words not filed yet: in no record. Every other table must be watched."""
+NOT_RECORDS = ("accounts", "sessions", "sign_in_tries", "set_aside", "links")
+"""Who may sign in or open a form, and words not filed yet: in no record. Every other table must be watched."""
 
 Tamper = Callable[..., None]
 
