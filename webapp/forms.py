@@ -24,7 +24,7 @@ class FormShelf:
     """Forms by what they are: their id and version in the library, their hash in the store."""
 
     def __init__(self, library: Path, store: Store, environment: Environment) -> None:
-        self._library = library
+        self.library = library
         self._store = store
         self._environment = environment
         self._pages: OrderedDict[str, FormPages] = OrderedDict()
@@ -34,18 +34,18 @@ class FormShelf:
     def offered(self) -> list[Form]:
         """The forms a conversation may be started on: the newest version of each that is in use."""
         found = []
-        for form_id in form_ids(self._library):
+        for form_id in form_ids(self.library):
             form = self._offered.get(form_id)
             if form is None:
-                form = self._offered[form_id] = find_form(form_id, None, self._library).form
+                form = self._offered[form_id] = find_form(form_id, None, self.library).form
             if form.status == "published" and form.kind not in ("survey", "audit"):
                 found.append(form)
         return sorted(found, key=lambda form: (_ORDER.index(form.kind), form.title))
 
     def definition(self, form_id: str) -> dict[str, object]:
         """The newest definition of an offered form, as the store keeps it. Raises NoSuchForm."""
-        newest = versions(form_id, self._library)
-        path: Path = form_path(form_id, newest[-1] if newest else None, self._library)
+        newest = versions(form_id, self.library)
+        path: Path = form_path(form_id, newest[-1] if newest else None, self.library)
         given: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
         return given
 

@@ -81,6 +81,14 @@ POLICY: Mapping[str, Rule] = {
     "conversations.print_view": READ,
     "conversations.download": READ,
     "conversations.blank": WORKERS,
+    "designer.library": SIGNED_IN,
+    "designer.version_page": SIGNED_IN,
+    "designer.poor_version_page": SIGNED_IN,
+    "designer.form_history": SIGNED_IN,
+    "designer.compare": SIGNED_IN,
+    "designer.lint_file": SIGNED_IN,
+    "designer.all_rules": SIGNED_IN,
+    "designer.explain": SIGNED_IN,
 }
 
 

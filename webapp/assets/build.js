@@ -14,8 +14,8 @@ const govuk = JSON.parse(readFileSync(path.join(here, "node_modules/govuk-fronte
 const notice = `/*! Holds parts of govuk-frontend ${govuk.version}, Crown Copyright, MIT licence: see licences.txt beside this file */`;
 const browsers = ["chrome111", "edge111", "firefox115", "safari16.4"];
 
-function styles() {
-  const { css } = sass.compile(path.join(here, "styles/app.scss"), {
+function styles(sheet) {
+  const { css } = sass.compile(path.join(here, "styles", sheet), {
     loadPaths: [path.join(here, "node_modules")],
     quietDeps: true,
     charset: false,
@@ -45,7 +45,8 @@ function named(file, content) {
 
 function everything() {
   const sources = {
-    "app.css": styles(),
+    "app.css": styles("app.scss"),
+    "workbench.css": styles("workbench.scss"),
     "app.js": scripts(),
     "icon.svg": readFileSync(path.join(here, "images/icon.svg"), "utf8"),
   };
