@@ -91,7 +91,11 @@ class Transcript:
 
 def transcript(conversation: Conversation, form: Form, person: Person | None = None) -> Transcript:
     """The whole record in blocks. While it is open every answer is in it; a finished one holds what was shown."""
-    voices = VOICES | ({"person": person.called or person.name} if person else {})
+    voices = dict(VOICES)
+    if person:
+        voices["person"] = person.called or person.name
+        if form.tone == "carer":  # it is about them: nobody else's carer speaks here
+            voices["carer"] = voices["person"]
     reader = _Reader(conversation, form, voices)
     left_out: tuple[str, ...] = ()
     if conversation.status == "finished":

@@ -174,6 +174,12 @@ def test_what_is_despinas_reaches_nobody_but_despina() -> None:
         assert {said.key for said in one.conversation.marked()} == {said.key for said in one.said}
 
 
+def test_in_a_talk_of_her_own_despina_has_her_own_name() -> None:
+    told = copy_as_printed(the_record("savvas", "carers-conversation.v1"), "Despina")
+    assert "  Despina: I want less. Not nothing. Less." in told
+    assert "Their carer" not in told
+
+
 def test_nothing_of_lorraines_but_her_name_is_unmarked_save_what_may_be_seen_at_home() -> None:
     for one in recorded("lorraine"):
         open_to_home = {said.key for said in one.said if not said.marks}
