@@ -10,6 +10,9 @@ _SAYS_AFTER = re.compile(
     r"|,? (?:is|are) (?:an? |the |when|where|what|how|someone|something|help|money|people|rules|things|support|called)|\]\()"
 )
 _SAID_BEFORE = re.compile(r"\w[\w'’]* [\w'’]+ ?\([“\"]?(?:the |an? |or )?$|\[$")
+_NEAR = 1000
+"""Characters: two long sentences."""
+
 _INITIAL = re.compile(r"[a-z][a-z'’]*")
 _CONTENT = re.compile(r"[a-z]{4,}")
 _EMPTY = frozenset(
@@ -73,10 +76,9 @@ _EMPTY = frozenset(
 
 def explains(text: str, start: int, end: int, term: Term) -> bool:
     """Whether a text explains the term standing in it: in brackets, by saying what it is, or within two sentences."""
-    after = text[end:]
-    if _SAYS_AFTER.match(after) or (
-        _SAID_BEFORE.search(text[:start]) and _spells(text[:start], text[start:end])
-    ):
+    after = text[end : end + _NEAR]
+    before = text[max(0, start - _NEAR) : start]
+    if _SAYS_AFTER.match(after) or (_SAID_BEFORE.search(before) and _spells(before, text[start:end])):
         return True
     sentences = re.split(r"(?<=[.?!])\s+", after, maxsplit=3)
     return tells(" ".join(sentences[:3]), term)

@@ -5,6 +5,9 @@ import re
 _QUOTED = re.compile(
     r"“[^“”]*”|«[^«»]*»|„[^“”]*[“”]|\"[^\"\n]*\"|(?<![\w’'])[‘'](?=\S)[^‘’'\n]+(?:(?<=\w)[’'](?=\w)[^‘’'\n]*)*[’'](?!\w)"
 )
+_NEAR = 200
+"""Characters on either side that tell whether words are a name."""
+
 _WORD = re.compile(r"[^\W\d_][\w'’&]*")
 
 
@@ -23,6 +26,8 @@ def is_name(text: str, start: int, end: int) -> bool:
     said = text[start:end]
     if not said[:1].isupper() or said.isupper():
         return False
+    left = max(0, start - _NEAR)
+    text, start, end = text[left : end + _NEAR], start - left, end - left
     words = list(_WORD.finditer(text))
     long_words = [word.group() for word in words if len(word.group()) > 3]
     if all(word[0].isupper() for word in long_words):

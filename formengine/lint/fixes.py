@@ -71,7 +71,7 @@ def _swap(text: str, offset: int) -> Edit | None:
 
 
 _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(\w+) +([?,;!])\2*(?!\w)"), r"\1\2"),
+    (re.compile(r" +([?,;!])\1*(?!\w)"), r"\1"),
     (re.compile(r"([?!,;])\1+"), r"\1"),
     (re.compile(r" {2,}(?=\w)"), " "),
     (re.compile(r"\b(the|a|an|of|to|in|is|and|you|for|with|are|do|we) \1\b", re.IGNORECASE), r"\1"),

@@ -28,6 +28,7 @@ def found_in(words: tuple[Words, ...], matcher: Matcher) -> list[Found]:
     """Every term in these texts that is neither quoted nor part of a name, in order. `ok` terms are left out."""
     starts = [0, *accumulate(len(each.text) + len(BETWEEN) for each in words)]
     found = []
+    spans: dict[int, list[tuple[int, int]]] = {}
     for hit in matcher.find(BETWEEN.join(each.text for each in words)):
         if hit.term.tier == "ok" and (hit.also is None or hit.also.tier == "ok"):
             continue
@@ -35,7 +36,9 @@ def found_in(words: tuple[Words, ...], matcher: Matcher) -> list[Found]:
         start = hit.start - starts[n]
         text = words[n].text
         end = start + hit.end - hit.start
-        if not is_name(text, start, end) and not any(a <= start and end <= b for a, b in quoted(text)):
+        if n not in spans:
+            spans[n] = quoted(text)
+        if not is_name(text, start, end) and not any(a <= start and end <= b for a, b in spans[n]):
             found.append(Found(words[n], hit, start))
     return found
 

@@ -25,5 +25,5 @@ SHOWN = 90
 
 def shown(text: str) -> str:
     """A text short enough to stand in a message."""
-    text = " ".join(text.split())
+    text = " ".join(text[: 4 * SHOWN].split())
     return text if len(text) <= SHOWN else text[: SHOWN - 1].rsplit(" ", 1)[0] + "…"

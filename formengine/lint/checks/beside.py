@@ -9,17 +9,13 @@ from formengine.lint.selecting import means, selected
 
 
 def beside(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
-    """Point at the first question of each section selected by `where` that has none selected by `needs` beside it.
+    """Point at each question selected by `where` that has none selected by `needs` beside it.
 
     `within` is section, or question (itself and its own parts).
     """
-    told: set[int] = set()
     for asked in selected(seen, settings["where"]):
-        if id(asked.section) in told:
-            continue
         near = _near(seen, asked, settings["within"])
         if not any(means(seen, each, settings["needs"]) for each in near):
-            told.add(id(asked.section))
             yield Point(
                 f"{asked.question.pointer}/{seen.key('text')}",
                 {"question": shown(asked.question.text), "section": asked.section.title},

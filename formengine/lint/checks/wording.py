@@ -1,12 +1,16 @@
 """Words found by patterns, in the parts of a form that people read."""
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from formengine.language.words import Words
 from formengine.lint.patterns import any_of, compiled
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Seen
+
+MOST = 50
+"""Findings of one rule in one text: nobody reads more, and a hostile text may hold a million."""
 
 
 def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
@@ -21,7 +25,7 @@ def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
         words = seen.words[n]
         if _read(words, settings):
             spared = [found.span() for found in unless.finditer(words.text)]
-            for found in pattern.finditer(words.text):
+            for found in islice(pattern.finditer(words.text), MOST):
                 if not any(start < found.end() and found.start() < end for start, end in spared):
                     yield Point(
                         words.pointer,
