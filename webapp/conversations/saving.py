@@ -1,11 +1,12 @@
 """The one place where answers go to the store."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from flask import g, request
 
-from formengine.record import Change, Conversation, Saved
+from formengine.record import Change, Conflict, Conversation, Saved
 from webapp.conversations.changes import request_of
 from webapp.stores import store
 
@@ -13,13 +14,16 @@ from webapp.stores import store
 def save(before: Conversation, changes: Sequence[Change], about: str) -> Saved:
     """Keep what is new. A page that brings nothing new is no revision of the record.
 
-    What equals the words that stand is saved already, whatever it was typed over."""
-    new = [change for change in changes if not _stands(before, change)]
-    if not new:
-        now = datetime.now(UTC).isoformat()
-        return Saved(conversation=before.id, revision=before.revision, at=now)
-    wish = request_of(request.form, f"{before.id} {about}")
-    return store().save(before.id, new, by=g.account.id, request=wish)
+    What equals the words that stand is saved already, whatever it was typed over; what equals words that wait for
+    somebody to choose waits already, and is told of again."""
+    waiting = [conflict for change in changes if (conflict := _waits(before, change))]
+    new = [change for change in changes if not _stands(before, change) and not _waits(before, change)]
+    if new:
+        wish = request_of(request.form, f"{before.id} {about}")
+        saved = store().save(before.id, new, by=g.account.id, request=wish)
+    else:
+        saved = Saved(conversation=before.id, revision=before.revision, at=datetime.now(UTC).isoformat())
+    return replace(saved, conflicts=(*saved.conflicts, *waiting))
 
 
 def _stands(before: Conversation, change: Change) -> bool:
@@ -27,3 +31,8 @@ def _stands(before: Conversation, change: Change) -> bool:
     if stood is None:
         return change.statement.is_empty
     return change.statement.says_the_same(stood)
+
+
+def _waits(before: Conversation, change: Change) -> Conflict | None:
+    mine = change.statement
+    return next((c for c in before.conflicts if c.mine.key == mine.key and c.mine.says_the_same(mine)), None)

@@ -1,0 +1,71 @@
+"""Every page, in every state, at 320 px and on a desk: nothing that keeps anybody out, as far as machines can tell."""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser.serving import ROOT
+from tests.browser.states import every_state
+
+PACKAGES = ROOT / "webapp" / "assets" / "node_modules"
+AXE = PACKAGES / "axe-core" / "axe.min.js"
+SNIFFER = PACKAGES / "html_codesniffer" / "build" / "HTMLCS.js"
+VNU = PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
+
+RUN_AXE = """async () => {
+  const found = await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]});
+  return found.violations.map(v => v.id + ": " + v.nodes.map(n => n.target.join(" ")).slice(0, 3).join(", "));
+}"""
+
+RUN_SNIFFER = """() => new Promise(done => HTMLCS.process("WCAG2AA", document, () => done(
+  HTMLCS.getMessages().filter(m => m.type === HTMLCS.ERROR)
+    .map(m => m.code + ": " + m.msg + " " + (m.element.outerHTML || "").slice(0, 160))
+)))"""
+
+
+@pytest.fixture(scope="module")
+def checkers() -> tuple[str, str]:
+    if not AXE.is_file() or not SNIFFER.is_file():
+        pytest.skip("the accessibility checkers are absent: npm ci --ignore-scripts --prefix webapp/assets")
+    return AXE.read_text(encoding="utf-8"), SNIFFER.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [1160, 320])
+def test_no_page_keeps_anybody_out(open_page: Any, checkers: tuple[str, str], width: int) -> None:
+    page, wrong, seen = open_page(width=width), {}, 0
+    for name in every_state(page):
+        for source in checkers:
+            page.evaluate(source)
+        found = [*page.evaluate(RUN_AXE), *page.evaluate(RUN_SNIFFER)]
+        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found.append("the page is wider than the screen")
+        if found:
+            wrong[name] = found
+        seen += 1
+    assert wrong == {}
+    assert seen > 50
+
+
+def test_every_page_is_valid_html(open_page: Any, tmp_path: Path) -> None:
+    if not VNU.is_file():
+        pytest.skip("the HTML checker is absent: npm ci --ignore-scripts --prefix webapp/assets")
+    page, names = open_page(scripts=False), {}
+    for n, name in enumerate(every_state(page)):
+        file = tmp_path / f"{n}.html"
+        # As it was sent, before a browser mended it: asked for again by the browser's own session.
+        sent = page.context.request.get(page.url)
+        file.write_bytes(sent.body())
+        names[str(n)] = name
+    command = ["java", "-jar", str(VNU), "--errors-only", "--exit-zero-always", "--format", "json", str(tmp_path)]
+    try:
+        told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=200)
+    except FileNotFoundError:
+        pytest.skip("Java is absent: it runs the HTML checker")
+    wrong = {
+        f"{names[Path(message['url']).stem]}: {message['message']} {message.get('extract', '')[:120]}"
+        for message in json.loads(told.stderr)["messages"]
+    }
+    assert wrong == set()
