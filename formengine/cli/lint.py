@@ -8,7 +8,7 @@ from pathlib import Path
 
 from formengine.cli import CLEAN, COULD_NOT, FOUND
 from formengine.cli.naming import the_file
-from formengine.documents import check, parse_json, read_json
+from formengine.documents import check
 from formengine.errors import RefusedDefinition, UnreadableFile
 from formengine.findings import LEVELS, Finding
 from formengine.lint import Config, lint, rule, worst
@@ -16,7 +16,7 @@ from formengine.lint.linting import in_order
 from formengine.lint.reports import REPORTS
 from formengine.lint.rules import FAMILIES
 from formengine.load import form_ids, form_path
-from formengine.readers import READERS, read_document
+from formengine.readers import READERS, document_at, document_of, read_document
 
 _STDIN = "-"
 
@@ -73,9 +73,9 @@ def _lint(path: str, config: Config, *, named: bool) -> list[Finding] | None:
     """What is wrong with one form, the promises of its profile first of all, unless only some rules are asked
     for; None for a file of a folder that is no form at all."""
     if path == _STDIN:
-        document = parse_json(sys.stdin.buffer.read(), "standard input")
+        document = document_of(sys.stdin.buffer.read(), "standard input")
     else:
-        document = read_json(Path(path))
+        document = document_at(Path(path))
     if not named and not any(reader.recognises(document.data) for reader in READERS.values()):
         return None
     try:

@@ -43,4 +43,6 @@ def run(given: Namespace) -> int:
 def _summary(report: LossReport, title: str) -> str:
     counts = [len(report.imported), len(report.carried), len(report.refused)]
     told = f"{title}: {report.source_nodes:,} nodes: {counts[0]:,} imported, {counts[1]:,} carried, {counts[2]:,} refused"
+    if report.guessed:
+        told += f"; {len(report.guessed):,} guessed"
     return f"{told}." if report.adds_up else f"{told}. These do not add up: do not trust what was written."

@@ -2,6 +2,6 @@
 
 from formengine.documents.checking import check, is_valid
 from formengine.documents.judging import Fault, Judge
-from formengine.documents.reading import Document, parse_json, read_json
+from formengine.documents.reading import Document, parse_json, read_json, read_raw
 
-__all__ = ["Document", "Fault", "Judge", "check", "is_valid", "parse_json", "read_json"]
+__all__ = ["Document", "Fault", "Judge", "check", "is_valid", "parse_json", "read_json", "read_raw"]

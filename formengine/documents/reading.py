@@ -21,7 +21,8 @@ _MAY_OVERFLOW = re.compile(r"[0-9]{300}|[eE]\+?[0-9]{3}")
 
 @dataclass(frozen=True)
 class Document:
-    """`data` is what the JSON says; `text` is the file as it was written."""
+    """`data` is what the JSON says; `text` is the file as it was written. Of a file that is no JSON, `data` is
+    its bytes, and what they say is for its reader."""
 
     name: str
     text: str
@@ -38,6 +39,11 @@ def read_json(path: Path) -> Document:
     Raises UnreadableFile in a plain sentence with line and column: a file that is missing, too large,
     not UTF-8, not JSON, nested too deep, or that names a key twice.
     """
+    return parse_json(read_raw(path), str(path))
+
+
+def read_raw(path: Path) -> bytes:
+    """What is in a file, whatever it is. Raises UnreadableFile for one that is missing or too large."""
     try:
         size = path.stat().st_size
         if size > LARGEST:
@@ -45,14 +51,13 @@ def read_json(path: Path) -> Document:
                 f"{path}: the file is {size / 1e6:.0f} MB. A form is at most {LARGEST // 1_000_000} MB; "
                 "if this really is one form, split it."
             )
-        raw = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError:
         raise UnreadableFile(f"{path}: there is no such file.") from None
     except IsADirectoryError:
         raise UnreadableFile(f"{path}: this is a folder; name a file in it.") from None
     except OSError as error:
         raise UnreadableFile(f"{path}: the file cannot be opened ({error.strerror}).") from None
-    return parse_json(raw, str(path))
 
 
 def parse_json(raw: bytes, name: str = "the text") -> Document:

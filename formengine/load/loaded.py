@@ -1,5 +1,6 @@
 """A form as it came in: with where each part stands in the file it was read from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -14,10 +15,18 @@ class Whereabouts(Protocol):
         ...
 
 
+def _no_other_terms(_: str) -> str:
+    return ""
+
+
 @dataclass(frozen=True)
 class Loaded:
-    """`name` is the file as the caller named it."""
+    """`name` is the file as the caller named it. `place` says what a pointer names in the terms of the source,
+    where those are not line and column: a view and a question's code, a row. `views` are the same form as it is
+    shown elsewhere, where its order is another."""
 
     form: Form
     name: str
     whereabouts: Whereabouts
+    place: Callable[[str], str] = _no_other_terms
+    views: tuple["Loaded", ...] = ()

@@ -2,26 +2,36 @@
 
 from pathlib import Path
 
-from formengine.documents import Document, parse_json, read_json
+from formengine.documents import Document
 from formengine.errors import UnreadableFile
-from formengine.readers import hackney, own
+from formengine.readers import door, hackney, moform, own
 from formengine.readers.ledger import Entry, LossReport
 from formengine.readers.reading import Reader, Reading
 
 READERS: dict[str, Reader] = {
     "hackney": Reader("Hackney's form JSON", hackney.recognises, hackney.read),
     "json": Reader("our own JSON", own.recognises, own.read),
+    "moform": Reader("a Mosaic form template", moform.recognises, moform.read),
 }
 
 
 def read(path: Path) -> Reading:
     """Read a form of any format there is a reader for. Raises UnreadableFile or RefusedDefinition."""
-    return read_document(read_json(path))
+    return read_document(document_at(path))
 
 
 def read_bytes(raw: bytes, name: str) -> Reading:
     """The same of what was sent or typed; `name` is what messages call it."""
-    return read_document(parse_json(raw, name))
+    return read_document(document_of(raw, name))
+
+
+def document_at(path: Path) -> Document:
+    """A file of any format, to be read with `read_document`. Raises UnreadableFile."""
+    return door.document_at(path, READERS.values())
+
+
+def document_of(raw: bytes, name: str) -> Document:
+    return door.document_of(raw, name, READERS.values())
 
 
 def read_document(document: Document) -> Reading:
@@ -35,4 +45,15 @@ def read_document(document: Document) -> Reading:
     )
 
 
-__all__ = ["READERS", "Entry", "LossReport", "Reader", "Reading", "read", "read_bytes", "read_document"]
+__all__ = [
+    "READERS",
+    "Entry",
+    "LossReport",
+    "Reader",
+    "Reading",
+    "document_at",
+    "document_of",
+    "read",
+    "read_bytes",
+    "read_document",
+]

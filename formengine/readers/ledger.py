@@ -18,12 +18,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class LossReport:
-    """The account of one reading. It is whole when nothing was carried or refused."""
+    """The account of one reading. It is whole when nothing was carried, refused or guessed.
+
+    What was guessed, and where, is told beside the account: a guess fills a gap, so it is no node of the source.
+    """
 
     source_nodes: int
     imported: tuple[Entry, ...]
     carried: tuple[Entry, ...]
     refused: tuple[Entry, ...]
+    guessed: tuple[Entry, ...] = ()
 
     @property
     def adds_up(self) -> bool:
@@ -33,18 +37,19 @@ class LossReport:
 
     @property
     def is_whole(self) -> bool:
-        return self.adds_up and not self.carried and not self.refused
+        return self.adds_up and not (self.carried or self.refused or self.guessed)
 
     def as_document(self) -> dict[str, Any]:
         def listed(entries: tuple[Entry, ...]) -> list[dict[str, str]]:
             return [{"path": entry.path, "reason": entry.reason} for entry in entries]
 
-        return {
+        document = {
             "source_nodes": self.source_nodes,
             "imported": listed(self.imported),
             "carried": listed(self.carried),
             "refused": listed(self.refused),
         }
+        return {**document, "guessed": listed(self.guessed)} if self.guessed else document
 
 
 @dataclass
@@ -54,14 +59,29 @@ class Ledger:
     _entries: dict[Fate, list[Entry]] = field(
         default_factory=lambda: {"imported": [], "carried": [], "refused": []}
     )
+    _guesses: list[Entry] = field(default_factory=list)
 
     def enter(self, fate: Fate, pointer: str, part: Any, reason: str) -> None:
         self._entries[fate].extend(Entry(path, reason) for path in nodes(part, pointer))
 
+    def enter_node(self, fate: Fate, path: str, reason: str) -> None:
+        """Enter one node of a source that is not JSON."""
+        self._entries[fate].append(Entry(path, reason))
+
+    def guess(self, path: str, reason: str) -> None:
+        """Tell what was put where the source says nothing, or says it in a way that had to be made out."""
+        self._guesses.append(Entry(path, reason))
+
     def report(self, source: Any) -> LossReport:
         """The account, beside a count of the source made without it."""
-        count = sum(1 for _ in nodes(source, ""))
-        return LossReport(count, *(tuple(self._entries[fate]) for fate in ("imported", "carried", "refused")))
+        return self.beside(sum(1 for _ in nodes(source, "")))
+
+    def beside(self, count: int) -> LossReport:
+        """The account, beside a count that was made of the source without it."""
+        imported, carried, refused = (
+            tuple(self._entries[fate]) for fate in ("imported", "carried", "refused")
+        )
+        return LossReport(count, imported, carried, refused, tuple(self._guesses))
 
 
 def nodes(part: Any, pointer: str) -> Iterator[str]:

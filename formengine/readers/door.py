@@ -1,0 +1,35 @@
+"""The door for files: JSON is read as JSON; what another reader knows by its bytes is left to that reader."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from formengine.documents import Document, parse_json, read_raw
+from formengine.errors import UnreadableFile
+from formengine.readers.reading import Reader
+
+_BINARY = (b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8", b"{\\rtf")
+
+
+def document_at(path: Path, readers: Iterable[Reader]) -> Document:
+    """A file as the readers take it. Raises UnreadableFile."""
+    return document_of(read_raw(path), str(path), readers)
+
+
+def document_of(raw: bytes, name: str, readers: Iterable[Reader]) -> Document:
+    """The same of bytes. What no reader knows for its own is told its faults as JSON, unless it plainly is none."""
+    if any(reader.recognises(raw) for reader in readers):
+        return Document(name, "", raw)
+    start = raw.removeprefix(b"\xef\xbb\xbf")[:1000].lstrip()
+    if start.startswith((b"<", *_BINARY)):
+        raise UnreadableFile(f"{name}: {_XML if start.startswith(b'<') else _OTHER}")
+    return parse_json(raw, name)
+
+
+_XML = (
+    "this is XML or HTML, but no Mosaic template: it names no TemplateMetaData, Model or Views. "
+    "Export the template itself (.moform) and try again."
+)
+_OTHER = (
+    "no form can be read from a file of this kind. A form of ours is JSON (docs/definition.md); "
+    "docs/formats.md says what else is read."
+)
