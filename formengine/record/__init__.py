@@ -5,6 +5,7 @@ from formengine.record.conversation import Card, Conversation, FormReference, Lo
 from formengine.record.merging import Change, Conflict, Saved, outcome
 from formengine.record.parts import (
     AUTHORITIES,
+    BESIDE,
     HOW_GIVEN,
     PARTS,
     VIEWS,
@@ -34,6 +35,7 @@ from formengine.record.transcript import Asked, Block, Heading, Said, Transcript
 
 __all__ = [
     "AUTHORITIES",
+    "BESIDE",
     "HOW_GIVEN",
     "MARKS",
     "PARTS",

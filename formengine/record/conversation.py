@@ -98,8 +98,11 @@ class Conversation:
             statements=shown,
             conflicts=(),
             copies=(),
+            took_part=() if "$took-part" in held_questions else self.took_part,
+            notes=() if "$notes" in held_questions else self.notes,
+            review=None if "$review" in held_questions else self.review,
             agreements=tuple(
-                a for a in self.agreements if a.question not in held_questions or not a.question
+                a for a in self.agreements if (a.question or "$agreements") not in held_questions
             ),
         )
 

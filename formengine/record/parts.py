@@ -78,9 +78,21 @@ class Agreement:
             )
 
 
+BESIDE: dict[str, str] = {
+    "$took-part": "Who took part",
+    "$agreements": "Who agrees",
+    "$notes": "Notes beside the record",
+    "$review": "When we look at this again",
+}
+"""What stands beside the answers and can be held back too, by the name a decision calls it; no question has one."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class PartDecision:
-    """What was decided of one marked statement before a copy was given: held back, or shown after all."""
+    """What was decided of one marked statement before a copy was given: held back, or shown after all.
+
+    `question` may also name what stands beside the answers (`BESIDE`), decided of as the worker's.
+    """
 
     question: str
     said_by: Speaker

@@ -166,7 +166,8 @@ def beside(
     """Keep something beside the answers, as a revision of its own; `columns` are what lists show of it. Raises
     RecordFinished where it would change a finished record and `when_finished` does not allow it."""
     if done := already(rows, request, by, did, conversation):
-        _check_same(rows, conversation, done.revision, detail)
+        if not same_detail(rows, conversation, done.revision, detail):
+            raise RequestReused
         return Saved(conversation=conversation, revision=done.revision, at=done.at)
     now = card(rows, conversation)
     if now.status == "finished" and not when_finished:
@@ -216,9 +217,21 @@ def finish(
 
 
 def give_copy(
-    rows: Rows, sealer: Sealer, conversation: str, copy: CopyGiven, *, by: str, at: str, request: str
+    rows: Rows,
+    sealer: Sealer,
+    conversation: str,
+    copy: CopyGiven,
+    seen: int | None,
+    *,
+    by: str,
+    at: str,
+    request: str,
 ) -> Conversation:
     before = read(rows, conversation)
+    if seen not in (None, before.revision) and not already(rows, request, by, "copy-given", conversation):
+        raise ChangedMeanwhile(
+            "Something was added to this record after you looked the copy through. Look it through again, then give it."
+        )
     given = before.as_given(copy)
     beside(
         rows, sealer, conversation, "copy-given", detail_of(copy),
@@ -234,7 +247,6 @@ def _why(did: str, detail: dict[str, Any]) -> str:
     return str(detail.get("reason", ""))
 
 
-def _check_same(rows: Rows, conversation: str, revision: int, detail: dict[str, Any]) -> None:
+def same_detail(rows: Rows, conversation: str, revision: int, detail: dict[str, Any]) -> bool:
     kept = rows.one("SELECT body FROM entries WHERE record = ? AND revision = ?", [conversation, revision])
-    if kept is None or as_json(json.loads(kept[0])) != as_json(detail):
-        raise RequestReused
+    return kept is not None and as_json(json.loads(kept[0])) == as_json(detail)

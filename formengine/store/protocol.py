@@ -12,10 +12,12 @@ from formengine.record import (
     Conversation,
     CopyGiven,
     Look,
+    Mark,
     Note,
     Person,
     Review,
     Saved,
+    Speaker,
     Step,
     TookPart,
 )
@@ -126,8 +128,32 @@ class Store(Protocol):
         """Begin a new version of a finished record, with all that was said; the old one stays as it is."""
         ...
 
-    def give_copy(self, conversation: str, copy: CopyGiven, *, by: str, request: str = "") -> Conversation:
-        """Record a copy as given, and give back the record as its reader may see it. Raises CannotGiveCopy."""
+    def give_copy(
+        self,
+        conversation: str,
+        copy: CopyGiven,
+        *,
+        by: str,
+        revision: int | None = None,
+        request: str = "",
+    ) -> Conversation:
+        """Record a copy as given, and give back the record as its reader may see it. Raises CannotGiveCopy, and
+        ChangedMeanwhile where the record is past `revision`, the one that was looked through."""
+        ...
+
+    def mark(
+        self,
+        conversation: str,
+        question: str,
+        said_by: Speaker,
+        marks: Sequence[Mark],
+        reason: str,
+        *,
+        by: str,
+        request: str = "",
+    ) -> Saved:
+        """Say of an answer, in a record open or finished, what guards it; no marks take all of them off. Its words stay
+        as they are. Raises NotAStatement where nothing was said there or no reason is given."""
         ...
 
     # forms

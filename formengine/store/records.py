@@ -15,16 +15,18 @@ from formengine.record import (
     Conversation,
     CopyGiven,
     Look,
+    Mark,
     NotAStatement,
     Note,
     Person,
     Review,
     Saved,
+    Speaker,
     Step,
     TookPart,
 )
 from formengine.record.document import conversation_document
-from formengine.store import beside, conversations, ledger, people, saving, verifying
+from formengine.store import beside, conversations, ledger, marking, people, saving, verifying
 from formengine.store.database import Database, Rows
 from formengine.store.ledger import Deed
 from formengine.store.refusals import StoreElsewhere, TryAgain
@@ -175,12 +177,38 @@ class Records:
             )
         )
 
-    def give_copy(self, conversation: str, copy: CopyGiven, *, by: str, request: str = "") -> Conversation:
+    def give_copy(
+        self,
+        conversation: str,
+        copy: CopyGiven,
+        *,
+        by: str,
+        revision: int | None = None,
+        request: str = "",
+    ) -> Conversation:
         return self._write(
             lambda rows: beside.give_copy(
-                rows, self._sealer, conversation, copy, by=by, at=self._now(), request=request
+                rows, self._sealer, conversation, copy, revision, by=by, at=self._now(), request=request
             )
         )
+
+    def mark(
+        self,
+        conversation: str,
+        question: str,
+        said_by: Speaker,
+        marks: Sequence[Mark],
+        reason: str,
+        *,
+        by: str,
+        request: str = "",
+    ) -> Saved:
+        return self._write(
+            lambda rows: marking.mark(
+                rows, self._sealer, conversation, (question, said_by), tuple(marks), reason,
+                by=by, at=self._now(), request=request,
+            )
+        )  # fmt: skip
 
     # forms
 

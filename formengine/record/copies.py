@@ -1,0 +1,79 @@
+"""A copy: the record as its reader may see it, at the moment it was given, whoever asks again later."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from formengine.answers import shown
+from formengine.model import Form
+from formengine.record.conversation import Conversation, Step
+from formengine.record.parts import CopyGiven, Review
+from formengine.record.people import Person
+from formengine.record.transcript import Asked, Block, Heading, Transcript, transcript
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReaderSees:
+    """What was asked and what was said, without a trace of what is held back. `follows` are questions that go too,
+    because only an answer that is held back leads to them: seeing them would tell it."""
+
+    transcript: Transcript
+    follows: tuple[str, ...] = ()
+
+    @property
+    def says_nothing(self) -> bool:
+        return not any(isinstance(block, Asked) for block in self.transcript.blocks)
+
+
+def reader_sees(conversation: Conversation, form: Form, copy: CopyGiven, person: Person) -> ReaderSees:
+    """This record in this copy. A question that nobody answered is in no copy, so that one that is not there tells
+    nobody anything. Raises CannotGiveCopy where a marked answer has no decision."""
+    given = conversation.as_given(copy)
+    whole = {question.id for question in shown(form, conversation.answers).questions}
+    here = {question.id for question in shown(form, given.answers).questions}
+    after_held = (whole - here) & given.answers.keys()
+    gone = after_held | (here - whole if conversation.status == "finished" else set())
+    follows = tuple(question.id for question in form.questions() if question.id in after_held)
+    kept = replace(given, statements=tuple(said for said in given.statements if said.question not in gone))
+    told = transcript(kept, form, person)
+    return ReaderSees(
+        transcript=replace(told, blocks=tuple(_answered(told.blocks)), left_out=()), follows=follows
+    )
+
+
+def _answered(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks without what was not answered, nor headings over nothing."""
+    found: list[Block] = []
+    for block in reversed([block for block in blocks if not isinstance(block, Asked) or block.said]):
+        over = found[-1] if found else None
+        if isinstance(block, Heading) and (
+            over is None or (isinstance(over, Heading) and over.level <= block.level)
+        ):
+            continue
+        found.append(block)
+    return found[::-1]
+
+
+def as_it_stood(now: Conversation, steps: Sequence[Step], revision: int) -> Conversation:
+    """The record as it was at an earlier revision, told from its history (`steps`, from the first on)."""
+    before = [step for step in steps if step.revision <= revision]
+    later = Counter(step.did for step in steps if step.revision > revision)
+    standing = {said.key: said for step in before for said in step.statements}
+    reviews = [step.detail for step in before if step.did == "review-set" and step.detail]
+    started = next((step.detail for step in before if step.did == "started"), None) or {}
+    review = reviews[-1] if reviews else started.get("review")
+    is_finished = any(step.did == "finished" for step in before)
+    return replace(
+        now,
+        revision=revision,
+        status="finished" if is_finished else "open",
+        finished_by=now.finished_by if is_finished else "",
+        finished_at=now.finished_at if is_finished else "",
+        statements=tuple(standing.values()),
+        conflicts=(),
+        took_part=now.took_part[: len(now.took_part) - later["took-part"]],
+        agreements=now.agreements[: len(now.agreements) - later["agreed"]],
+        notes=now.notes[: len(now.notes) - later["noted"]],
+        copies=now.copies[: len(now.copies) - later["copy-given"]],
+        review=Review(**review) if review else None,
+    )
