@@ -36,6 +36,8 @@ def opens(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
         first, aside = opener(seen, asked, facts_aside=not section.domain)
         if first is None or counts(seen, first, settings):
             continue
+        if not section.domain and seen.framing(first) == "neutral" and _comes_to_strengths_first(seen, asked):
+            continue
         if settings["of"] == "section" and seen.framing(first) not in ("deficit", "risk"):
             continue
         level: Level | None = None if section.domain else "warning"
@@ -90,6 +92,14 @@ def opener(seen: Seen, asked: Iterable[Asked], *, facts_aside: bool) -> tuple[As
         elif not is_set_aside(seen, each) and not (facts_aside and _is_bare_fact(seen, each)):
             return each, aside
     return None, aside
+
+
+def _comes_to_strengths_first(seen: Seen, asked: Sequence[Asked]) -> bool:
+    """Whether, facts apart, what is strong is asked before anything that is hard."""
+    first = next(
+        (each for each in asked if not is_set_aside(seen, each) and seen.framing(each) != "neutral"), None
+    )
+    return first is not None and seen.framing(first) == "strengths"
 
 
 def _is_bare_fact(seen: Seen, asked: Asked) -> bool:
