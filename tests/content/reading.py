@@ -4,7 +4,8 @@ from functools import cache
 
 from formengine.load import find_form
 from formengine.model import Form
-from formengine.record import Asked, Conversation, CopyGiven, Heading, Person, Words, transcript
+from formengine.record import Asked, CopyGiven, Heading, Person, Transcript, Words, transcript
+from formengine.record.copies import reader_sees
 from formengine.record.lives import POOR, Recorded, every_record, people_of
 
 
@@ -29,15 +30,15 @@ def the_copy(one: Recorded, to: str) -> CopyGiven:
 
 def copy_as_printed(one: Recorded, to: str) -> str:
     """The copy one reader was given, as text."""
-    return printed(one.conversation.as_given(the_copy(one, to)), form_of(one), person_of(one))
+    seen = reader_sees(one.conversation, form_of(one), the_copy(one, to), person_of(one))
+    return as_text(seen.transcript)
 
 
 def record_as_printed(one: Recorded) -> str:
-    return printed(one.conversation, form_of(one), person_of(one))
+    return as_text(transcript(one.conversation, form_of(one), person_of(one)))
 
 
-def printed(conversation: Conversation, form: Form, person: Person) -> str:
-    read = transcript(conversation, form, person)
+def as_text(read: Transcript) -> str:
     lines = [read.title]
     for block in read.blocks:
         match block:
