@@ -6,7 +6,6 @@ import {
   Checkboxes,
   ErrorSummary,
   NotificationBanner,
-  Radios,
   createAll,
 } from "govuk-frontend";
 import { autosave } from "./autosave.js";
@@ -14,7 +13,7 @@ import { quickHide } from "./quick-hide.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
-for (const Component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner, Radios]) {
+for (const Component of [Button, CharacterCount, Checkboxes, ErrorSummary, NotificationBanner]) {
   createAll(Component);
 }
 
