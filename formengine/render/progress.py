@@ -27,7 +27,7 @@ class Progress:
         if not self.asked:
             return "Nothing to ask"
         if not self.answered:
-            return "Not talked about yet"
+            return "Not yet"
         return "Covered" if self.answered == self.asked else f"{self.answered} of {self.asked} covered"
 
     @property

@@ -59,7 +59,16 @@ def test_every_page_is_valid_html(open_page: Any, tmp_path: Path) -> None:
         sent = page.context.request.get(page.url)
         file.write_bytes(sent.body())
         names[str(n)] = name
-    command = ["java", "-jar", str(VNU), "--errors-only", "--exit-zero-always", "--format", "json", str(tmp_path)]
+    command = [
+        "java",
+        "-jar",
+        str(VNU),
+        "--errors-only",
+        "--exit-zero-always",
+        "--format",
+        "json",
+        str(tmp_path),
+    ]
     try:
         told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=200)
     except FileNotFoundError:
