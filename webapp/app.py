@@ -10,7 +10,7 @@ from formengine.home import FORMS
 from formengine.store import open_store
 from formengine.store.accounts import Accounts, WordsSetAside
 from formengine.store.sessions import Sessions
-from webapp import accounts, conversations, designer, errors, front, people, showing
+from webapp import accounts, conversations, designer, errors, front, people, showing, training
 from webapp.forms import FormShelf
 from webapp.guard import guard
 from webapp.policy import Guarded
@@ -65,7 +65,7 @@ def create_app(
     guard(app)
     errors.register(app)
     showing.register(app)
-    for blueprint in (front.bp, accounts.bp, people.bp, conversations.bp, designer.bp):
+    for blueprint in (front.bp, accounts.bp, people.bp, conversations.bp, designer.bp, training.bp):
         app.register_blueprint(blueprint)
     if demo:
         from webapp.demo import people_the_demonstration

@@ -89,6 +89,16 @@ POLICY: Mapping[str, Rule] = {
     "designer.lint_file": SIGNED_IN,
     "designer.all_rules": SIGNED_IN,
     "designer.explain": SIGNED_IN,
+    "training.index": SIGNED_IN,
+    "training.pair": SIGNED_IN,
+    "training.pair_print": SIGNED_IN,
+    "training.life": SIGNED_IN,
+    "training.playground": SIGNED_IN,
+    "training.all_decks": SIGNED_IN,
+    "training.card": SIGNED_IN,
+    "training.cards_print": SIGNED_IN,
+    "training.exercise": SIGNED_IN,
+    "training.take_step": SIGNED_IN,
 }
 
 

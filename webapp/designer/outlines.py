@@ -1,12 +1,12 @@
 """A form as an outline: what is asked, in order, and beside each question what the linter finds in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from formengine.findings import LEVELS, Finding
 from formengine.iterate.naming import KINDS, shown_when
 from formengine.iterate.version import Version
-from formengine.lint import NoSuchRule, rule
+from formengine.lint import NoSuchRule, Rule, rule
 from formengine.lint.seen import Asked
 from formengine.model import Form, Question, Section
 
@@ -36,7 +36,8 @@ class Beside:
     suggestion: str = ""
     harm: str = ""
     has_page: bool = True
-    times: int = 1
+    is_never_asked: bool = False
+    """Whether it says that something is asked nowhere, rather than asked badly."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,7 +116,10 @@ class _Besides:
     def __init__(self, form: Form, findings: Iterable[Finding], harms: Harms) -> None:
         self._owners = {section.pointer for section in form.walk()}
         self._owners |= {question.pointer for question in form.questions()}
-        told = {(self._owner(pointer), name): harm for (pointer, name), harm in harms.items()}
+        told: dict[tuple[str, str], str] = {}
+        for (pointer, name), harm in harms.items():
+            key = self._owner(pointer), name
+            told[key] = f"{told[key]} {harm}" if key in told else harm
         self._found: dict[str, dict[tuple[str, str], Beside]] = {}
         matched = set()
         for finding in findings:
@@ -124,7 +128,7 @@ class _Besides:
             self._add(owner, beside(finding, told.get((owner, finding.rule), "")))
         for (owner, name), harm in told.items():
             if (owner, name) not in matched:
-                self._add(owner, Beside(rule=name, title=_title(name), harm=harm))
+                self._add(owner, _about(name, harm=harm))
 
     def at(self, pointer: str) -> tuple[Beside, ...]:
         found = self._found.get(pointer, {}).values()
@@ -141,30 +145,39 @@ class _Besides:
         if key not in here:
             # What a fault does to somebody is told once, however often a rule speaks of the same question.
             told = any(each.rule == one.rule and each.harm == one.harm for each in here.values())
-            here[key] = _without_harm(one) if told else one
+            here[key] = replace(one, harm="") if told else one
+
+
+_SAYS_NEVER = frozenset({"never_asked", "duty", "areas_covered", "domain_holds"})
+"""The checks that look for what is nowhere."""
 
 
 def beside(finding: Finding, harm: str = "") -> Beside:
-    return Beside(
-        rule=finding.rule,
-        title=_title(finding.rule),
+    return _about(
+        finding.rule,
         message=finding.message,
         level=finding.level,
         suggestion=finding.suggestion,
         harm=harm,
-        has_page="/" not in finding.rule,
     )
 
 
-def _without_harm(one: Beside) -> Beside:
-    return Beside(**{**one.__dict__, "harm": ""})
+def _about(name: str, **said: str) -> Beside:
+    known = _rule(name)
+    return Beside(
+        rule=name,
+        title=known.title if known else "A promise of the form is broken",
+        has_page=known is not None,
+        is_never_asked=known is not None and known.check in _SAYS_NEVER,
+        **said,
+    )
 
 
-def _title(name: str) -> str:
+def _rule(name: str) -> Rule | None:
     try:
-        return rule(name).title
+        return rule(name)
     except NoSuchRule:
-        return "A promise of the form is broken"
+        return None
 
 
 def _facts(question: Question, texts: Mapping[str, str]) -> Iterator[str]:
