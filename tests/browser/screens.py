@@ -62,7 +62,7 @@ def _screens(page: Any) -> dict[str, str]:
     page.get_by_role("button", name="Meera Kotecha").click()
     page.get_by_label("Find somebody").fill("errol")
     page.get_by_role("button", name="Find").click()
-    page.get_by_role("link", name="Errol Tavernier").click()
+    page.get_by_role("link", name="Errol Augustus Tavernier").click()
     person = page.url
     page.get_by_role("link", name="Start a conversation").click()
     start = page.url
