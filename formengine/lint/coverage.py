@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from formengine.lint.checks.duty import applies, asked_for
+from formengine.lint.checks.duty import applies, asked_for, limbs
 from formengine.lint.rules import Rule, rules
 from formengine.lint.seen import Seen
 from formengine.model import Form, Question
@@ -57,8 +57,8 @@ def coverage(form: Form) -> Coverage:
 
 
 def _duty(seen: Seen, rule: Rule, settings: Mapping[str, Any]) -> Duty:
-    limbs = (
-        Limb(limb["what"], tuple(asked.question for asked in asked_for(seen, limb)))
-        for limb in settings["limbs"]
+    asked = (
+        Limb(limb["what"], tuple(each.question for each in asked_for(seen, settings, limb)))
+        for limb in limbs(seen, settings)
     )
-    return Duty(rule, tuple(limbs))
+    return Duty(rule, tuple(asked))

@@ -16,6 +16,8 @@ from formengine.lint.patterns import Lines, Sieve, Sieves
 from formengine.model import AskedOf, Form, Means, Purpose, Question, Section
 from formengine.model.kinds import Column
 
+_LAW = ("care-act:", "si-", "mca:", "guidance:")
+
 OPEN_KINDS = frozenset({"long-text", "short-text", "group", "people", "grid"})
 
 
@@ -208,6 +210,16 @@ class Seen:
                     lists.setdefault(each, []).append(asked.place)
             found = self._indexes[by] = {each: frozenset(places) for each, places in lists.items()}
         return found
+
+    @cached_property
+    def goes_by_references(self) -> bool:
+        """Whether the definition itself says which law its questions serve: one in four does, or more.
+
+        Then a duty is met by what says that it serves it, and no stray word can stand in for a question taken out.
+        """
+        own = [asked for asked in self.asked if asked.stem is None]
+        serving = [asked for asked in own if any(each.startswith(_LAW) for each in asked.question.serves)]
+        return bool(serving) and len(serving) * 4 >= len(own)
 
     @cached_property
     def legal_sections(self) -> frozenset[int]:

@@ -9,7 +9,8 @@ from formengine.lint.seen import Asked, Seen
 Selector = Mapping[str, Any]
 """Every key must hold; of a list, one entry. `any` holds selectors of which one must hold; `not` one that must not.
 
-framing, means, kind, holds, feeds, purpose, legal_test, serves, prsb, read_by; `words`, `unless`, `heading` and `near`
+framing, means, kind, holds, feeds, purpose, legal_test, serves, prsb, read_by; `serves_exactly`: that reference and not
+one beneath it; `words`, `unless`, `heading` and `near`
 are patterns in the question's words, in its words again (none may be there), in the titles above it, in hint and
 options. `open`: answered in one's own words; `part`: of a row or cell.
 """
@@ -28,13 +29,34 @@ def means(seen: Seen, asked: Asked, selector: Selector) -> bool:
     return asked.place in places(seen, selector)
 
 
-def either(seen: Seen, limb: Selector) -> Places:
-    """The places of the questions that any one key of a limb means; `what` only names it."""
+def either(seen: Seen, limb: Selector, *, marked: bool = False) -> Places:
+    """The places of the questions that any one key of a limb means; those of `ABOUT` only say what and whose it is.
+
+    Words stand for nothing where the definition speaks for itself: in a form that goes by references, a limb that has
+    them is asked only by what `serves` it or is `told_by` its selectors; where `marked`, by the part a question plays.
+    """
+    keys: Iterable[str] = limb.keys() - ABOUT
+    if seen.goes_by_references and not _BY_DEFINITION.isdisjoint(limb):
+        keys = _BY_DEFINITION & limb.keys()
+    elif marked and "holds" in limb:
+        keys = ("holds",)
     found: Places = frozenset()
-    for key, value in limb.items():
-        if key != "what":
-            found |= _places(seen, key, value)
+    for key in keys:
+        found |= _places(seen, key, limb[key])
     return found
+
+
+def marks(seen: Seen, limbs: Iterable[Selector]) -> bool:
+    """Whether the definition says which questions play the parts of these limbs: of half of them, or more."""
+    parts = [limb["holds"] for limb in limbs if "holds" in limb]
+    played = [each for each in parts if _under(seen.index("holds"), each)]
+    return bool(played) and len(played) * 2 >= len(parts)
+
+
+ABOUT = frozenset({"what", "duties", "kinds"})
+"""Keys of a limb that select no question."""
+
+_BY_DEFINITION = frozenset({"serves", "told_by"})
 
 
 def places(seen: Seen, selector: Selector) -> Places:
@@ -80,6 +102,10 @@ def _near(seen: Seen, pattern: str) -> Places:
 
 _BY: Mapping[str, Callable[[Seen, Any], Places]] = {
     "any": _any,
+    "told_by": _any,
+    "serves_exactly": lambda seen, wanted: frozenset(
+        asked.place for asked in seen.asked if not set(wanted).isdisjoint(asked.question.serves)
+    ),
     "not": lambda seen, selector: seen.everywhere - places(seen, selector),
     "words": lambda seen, pattern: seen.lines.matching(pattern),
     "unless": lambda seen, pattern: seen.everywhere - seen.lines.matching(pattern),

@@ -49,7 +49,8 @@ def test_coverage_says_who_serves_what_and_what_nobody_asks():
     by_rule = {duty.rule.id: duty for duty in told.duties}
 
     assert [q.id for q in by_rule["ca.copy"].limbs[0].questions] == ["copy"]
-    assert by_rule["ca.copy"].is_met
+    assert not by_rule["ca.copy"].is_met  # nothing says who else gets one, or what was held back
+    assert by_rule["ca.copy"].limbs[1].questions == ()
     assert not by_rule["ca.ssa"].is_met
     assert [q.id for q in told.serves_none] == ["cat"]
 

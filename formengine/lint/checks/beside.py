@@ -11,10 +11,13 @@ from formengine.lint.selecting import means, selected
 def beside(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at each question selected by `where` that has none selected by `needs` beside it.
 
-    `within` is section, or question (itself and its own parts).
+    `within` is section, or question (itself and its own parts). Where there is a `with`, only what has one such
+    beside it is looked at.
     """
     for asked in selected(seen, settings["where"]):
         near = _near(seen, asked, settings["within"])
+        if "with" in settings and not any(means(seen, each, settings["with"]) for each in near):
+            continue
         if not any(means(seen, each, settings["needs"]) for each in near):
             yield Point(
                 f"{asked.question.pointer}/{seen.key('text')}",

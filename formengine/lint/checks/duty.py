@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from formengine.lint.patterns import compiled
-from formengine.lint.point import Point
+from formengine.lint.point import Point, shown
 from formengine.lint.seen import Asked, Seen
-from formengine.lint.selecting import either, selected
+from formengine.lint.selecting import either, marks, selected
 
 Limb = Mapping[str, Any]
-"""`what` it is in plain words, and selectors of which one must mean some question."""
+"""`what` it is in plain words, and selectors of which one must mean some question.
+
+`duties` and `kinds`, where given, are those of the forms it is asked of.
+"""
 
 
 def duty(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
@@ -19,9 +22,10 @@ def duty(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """
     if not applies(seen, settings):
         return
-    missing = [limb["what"] for limb in settings["limbs"] if not either(seen, limb)]
+    missing = [limb for limb in limbs(seen, settings) if not asked_for(seen, settings, limb)]
     if missing:
-        yield Point(anchor(seen, settings), {"missing": listed(missing)})
+        told = listed([limb["what"] for limb in missing])
+        yield Point(anchor(seen, settings), {"missing": told}, suggestion=_near(seen, missing))
 
 
 def applies(seen: Seen, settings: Mapping[str, Any]) -> bool:
@@ -29,9 +33,33 @@ def applies(seen: Seen, settings: Mapping[str, Any]) -> bool:
     return not set(settings["duties"]).isdisjoint(seen.form.duties)
 
 
-def asked_for(seen: Seen, limb: Limb) -> list[Asked]:
+def limbs(seen: Seen, settings: Mapping[str, Any]) -> list[Limb]:
+    """The limbs a duty has for a form of this kind that declares what it does."""
+    return [
+        limb
+        for limb in settings["limbs"]
+        if not ("duties" in limb and set(limb["duties"]).isdisjoint(seen.form.duties))
+        and not ("kinds" in limb and seen.form.kind not in limb["kinds"])
+    ]
+
+
+def asked_for(seen: Seen, settings: Mapping[str, Any], limb: Limb) -> list[Asked]:
     """The questions that ask what a limb asks for."""
-    return [seen.asked[place] for place in sorted(either(seen, limb))]
+    marked = marks(seen, settings["limbs"])
+    return [seen.asked[place] for place in sorted(either(seen, limb, marked=marked))]
+
+
+def _near(seen: Seen, missing: Sequence[Limb]) -> str:
+    """Where words come near to what no reference says, what to do about it."""
+    for limb in missing:
+        if seen.goes_by_references and "serves" in limb and "words" in limb:
+            for place in sorted(seen.lines.matching(limb["words"])):
+                near = seen.asked[place].question.text
+                return (
+                    f"“{shown(near)}” comes near. If it asks {limb['what']}, say so: "
+                    f'"serves": ["{limb["serves"][0]}"]. If not, ask it.'
+                )
+    return ""
 
 
 def anchor(seen: Seen, settings: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from formengine.lint.checks.duty import listed
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Asked, Seen
-from formengine.lint.selecting import either, means
+from formengine.lint.selecting import either, marks, means
 from formengine.model.kinds import Grid
 
 
@@ -35,10 +35,11 @@ def holds_together(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
 def _point(
     seen: Seen, near: list[Asked], settings: Mapping[str, Any], pointer: str, words: str
 ) -> Iterator[Point]:
+    marked = marks(seen, settings["parts"])
     missing = [
         part["what"]
         for part in settings["parts"]
-        if either(seen, part).isdisjoint(each.place for each in near)
+        if either(seen, part, marked=marked).isdisjoint(each.place for each in near)
     ]
     if missing:
         yield Point(pointer, {"question": shown(words), "missing": listed(missing)})

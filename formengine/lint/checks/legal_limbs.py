@@ -23,11 +23,19 @@ def legal_limbs(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
             decides = _deciding(seen, about, inside)
             at = _text_of(seen, decides) if decides else f"{section.pointer}/{seen.key('title')}"
             yield from _point(_missing(seen, about["limbs"], inside, section), at, section.title, about)
-        if about["duty"] in seen.form.duties and not _has_block(seen, settings, about["duty"]):
+        declared = about["duty"] in seen.form.duties and _is_for(seen, settings, about)
+        if declared and not _has_block(seen, settings, about["duty"]):
             decides = _deciding(seen, about, seen.asked)
             if decides:
                 missing = _missing(seen, about["limbs"], seen.asked, None)
                 yield from _point(missing, _text_of(seen, decides), shown(decides.question.text), about)
+
+
+def _is_for(seen: Seen, settings: Mapping[str, Any], about: Mapping[str, Any]) -> bool:
+    """Whether a test is for the people whose assessment (`whose`) the form declares, if it declares one."""
+    whose = {each["whose"] for each in settings["tests"].values() if "whose" in each}
+    declared = whose.intersection(seen.form.duties)
+    return not declared or "whose" not in about or about["whose"] in declared
 
 
 def _has_block(seen: Seen, settings: Mapping[str, Any], duty: str) -> bool:
