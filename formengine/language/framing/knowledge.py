@@ -40,8 +40,12 @@ class Pattern:
             self._steps = elements(self.written)
             self._reach = anchors(self._steps)[2:]
         least, most = self._reach
+        kind, single, rows, _ = self._steps[0]
+        plain = kind == "word" and not rows  # then most places are ruled out by their word alone
         for place in anchored:
-            for start in range(max(0, place - most), place - least + 1):
+            for start in range(place - most if place > most else 0, place - least + 1):
+                if plain and start not in phrases and single.isdisjoint(names[start]):
+                    continue
                 end = match(self._steps, names, phrases, ends, start)
                 if end > start:
                     return start, end
@@ -55,11 +59,11 @@ class Word:
     names: frozenset[str]  # the word itself and its lists, as patterns know them
     vector: Vector
     patterns: tuple[int, ...]
-    phrases: tuple[tuple[tuple[str, ...], str], ...]
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]]  # second word -> all words after the first, list
     named: tuple[str, ...]  # its lists, without the endings patterns ask for
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # each is itself alone, so that what was read with it can be kept by it
 class Knowledge:
     """Everything there is to know, kept as it came until a word asks for it."""
 
@@ -108,6 +112,9 @@ class Knowledge:
         patterns = list(self.index.get(word, ()))
         for name in names:
             patterns += self.index.get(name, ())
+        phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for rest, name in self.phrases.get(word, ()):
+            phrases.setdefault(rest[0], []).append((rest, name))
         total = NOTHING
         for feature in word_features(word, named):
             if feature in self.weights:
@@ -116,7 +123,7 @@ class Knowledge:
             frozenset((word, *names)),
             total,
             tuple(dict.fromkeys(patterns)),
-            tuple(self.phrases.get(word, ())),
+            phrases,
             named,
         )
 

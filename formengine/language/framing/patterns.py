@@ -23,6 +23,7 @@ Phrases = list[tuple[str, int]]
 """The lists, and the lengths, of the phrases that start at a word."""
 
 _GAPS = {"..": 3, "...": 6, "~": 8}
+_FARTHEST = _GAPS["~"]
 _LIST_WORDS = 4
 _IN_MOST_TEXTS = "<person> <whose> <show> <when> <office> the a you your do is what of to"
 _EVERYWHERE = frozenset(_IN_MOST_TEXTS.split())
@@ -124,11 +125,17 @@ def match(
             lengths = _lengths(single, rows, names, phrases, at) if at < count else set()
             return _any(steps, names, phrases, ends, at, number, {0, *lengths})
         elif kind == "gap":
-            for skip in range(gap + 1):
-                end = match(steps, names, phrases, ends, at + skip, number + 1)
-                if end >= 0:
-                    return end
-                if at + skip >= count or (gap < _GAPS["~"] and ends[at + skip]):
+            ahead = number + 1
+            plain = ahead < len(steps) and steps[ahead][0] == "word" and not steps[ahead][2]
+            for there in range(at, at + gap + 1):
+                if there >= count:
+                    return -1 if plain else match(steps, names, phrases, ends, there, ahead)
+                # most places are ruled out by their word alone
+                if not plain or there in phrases or not steps[ahead][1].isdisjoint(names[there]):
+                    end = match(steps, names, phrases, ends, there, ahead)
+                    if end >= 0:
+                        return end
+                if ends[there] and gap < _FARTHEST:
                     return -1
             return -1
         elif kind == "^":

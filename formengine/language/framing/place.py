@@ -1,6 +1,7 @@
 """What stands round a question: the heading over it, the stem above, its hint, its options, its kind."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .knowledge import Knowledge
 from .score import PLACE, score
@@ -47,15 +48,14 @@ def lent(place: Place, is_item: bool, known: Knowledge) -> tuple[list[int], list
     sights: list[Sight] = []
     for where, text in (("stem", place.stem), ("heading", place.heading), ("hint", place.hint)):
         if text:
-            this = seen(text[:NEAR], known)
+            this, leads = _near(text[:NEAR], known)
             sights.append((where, this))
             share = _ITEM_SHARE if where == "stem" and is_item else _SHARE[where]
-            for i, over in enumerate(_over_plain(this, known)):
+            for i, over in enumerate(leads):
                 if i != PLACE["service"] or where != "hint":
                     totals[i] += min(over, 2 * _AT_MOST) * share // 100
-    options = [seen(option[:NEAR], known) for option in place.options[:OPTIONS]]
-    for this in options:
-        lead = _over_plain(this, known)
+    options = [_near(option[:NEAR], known) for option in place.options[:OPTIONS]]
+    for this, lead in options:
         best = max(range(4), key=lead.__getitem__)
         if lead[best] and best != PLACE["service"]:
             totals[best] += _ALL_OPTIONS // len(options)
@@ -66,7 +66,9 @@ def lent(place: Place, is_item: bool, known: Knowledge) -> tuple[list[int], list
     return totals, sights
 
 
-def _over_plain(this: Seen, known: Knowledge) -> list[int]:
-    """By how much each framing but neutral outdoes neutral there."""
+@lru_cache(maxsize=1024)  # one heading stands over many questions, and most options are yes and no
+def _near(text: str, known: Knowledge) -> tuple[Seen, tuple[int, ...]]:
+    """What is seen in a text near a question, and by how much each framing but neutral outdoes neutral there."""
+    this = seen(text, known)
     *scores, plain = score(this, known)
-    return [max(0, one - plain) for one in scores]
+    return this, tuple(max(0, one - plain) for one in scores)

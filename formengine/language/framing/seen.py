@@ -43,13 +43,12 @@ def seen(text: str, knowledge: Knowledge) -> Seen:
     phrases: dict[int, Phrases] = {}
     anchored: dict[int, list[int]] = {}
     on_lists: list[Match] = []
-    present: set[str] = set()
     points_to = knowledge.list_points_to
     known_words = knowledge.known_words
+    last = len(tokens) - 1
     for place, token in enumerate(tokens):
         known = known_words.get(token) or knowledge.word(token)
         names.append(known.names)
-        present |= known.names
         for number in known.patterns:
             if number in anchored:
                 anchored[number].append(place)
@@ -57,17 +56,17 @@ def seen(text: str, knowledge: Knowledge) -> Seen:
                 anchored[number] = [place]
         if known.named:
             on_lists += [Match(name, points_to[name], place, place + 1) for name in known.named]
-        if known.phrases:
-            for rest, name in known.phrases:
+        if known.phrases and place < last:
+            for rest, name in known.phrases.get(tokens[place + 1], ()):
                 length = len(rest) + 1
-                if tuple(tokens[place + 1 : place + length]) == rest:
+                if length == 2 or tuple(tokens[place + 1 : place + length]) == rest:
                     phrases.setdefault(place, []).append((name, length))
-                    present.add(name)
                     on_lists.append(Match(name, points_to[name], place, place + length))
                     for number in knowledge.index.get(name, ()):
                         anchored.setdefault(number, []).append(place)
     found: list[Match] = []
     patterns = knowledge.patterns
+    present = frozenset[str]().union(*names, *({name for name, _ in one} for one in phrases.values()))
     ends = [token in BREAKS for token in tokens]
     for number in sorted(anchored):
         pattern = patterns[number]
