@@ -1,6 +1,9 @@
 # make run    lint the shipped forms and serve the demonstration on http://127.0.0.1:8000
 # make test   everything CI checks; names each part of the machine that is absent and what it skipped for it
 # make content  reading age and effort of every form, what is carried forward, what the lives left blank
+# make bench-framing  how well the framing of a question is read, with each source left out
+# make torture  kills the server 2,000 times in the middle of saves, and looks for a lost word
+# make assets  builds the style sheet and scripts anew (needs Node)
 # make bench  the speed figures, each beside the machine's own floor
 
 PYTHON ?= python3
@@ -14,7 +17,7 @@ run: $(VENV)/.run
 	@echo
 	@echo "And this is what it says of a poor form:"
 	@echo
-	-$(BIN)/formengine lint forms/poor/care-act-assessment/v1.json
+	-$(BIN)/formengine lint forms/poor/annual-review/v1.json
 	@echo
 	$(BIN)/formengine serve --demo
 
@@ -30,7 +33,15 @@ bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
 
 bench-framing: $(VENV)/.test
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test,bench]'
 	$(BIN)/python -m benchmarks.framing
+
+torture: $(VENV)/.test
+	$(BIN)/python -m tests.webapp.torture 2000
+
+assets:
+	npm ci --ignore-scripts --no-audit --no-fund --prefix webapp/assets
+	npm run build --prefix webapp/assets
 
 content: $(VENV)/.run
 	$(BIN)/python -m benchmarks.content

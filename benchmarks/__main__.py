@@ -7,6 +7,7 @@ import sys
 PARTS = {
     "lint": "cold start of the linter and forms linted in a CPU second, beside a bare interpreter and a text search",
     "page": "CPU for a page of 60 fields, beside a bare page",
+    "page_of_app": "CPU for a page of 60 fields through the app, beside a bare Flask page",
     "saves": "saves a second, beside a bare insert",
     "iterate": "comparing and telling the history of many versions",
 }
