@@ -9,13 +9,15 @@ from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, 
 from formengine.home import FORMS
 from formengine.store import open_store
 from formengine.store.accounts import Accounts, WordsSetAside
+from formengine.store.links import Links
 from formengine.store.sessions import Sessions
-from webapp import accounts, conversations, designer, errors, front, people, showing, training
+from webapp import accounts, conversations, designer, errors, front, myself, people, showing, training
 from webapp.forms import FormShelf
 from webapp.guard import guard
+from webapp.myself.inviting import bp as inviting
+from webapp.myself.sessions import SessionsByDoor
 from webapp.policy import Guarded
 from webapp.security import secure
-from webapp.sessions import StoredSessions
 from webapp.stores import Kept
 
 LARGEST_PAGE = 64_000_000
@@ -57,16 +59,27 @@ def create_app(
         accounts=Accounts(store.database),
         sessions=Sessions(store.database),
         words=WordsSetAside(store.database),
+        links=Links(store.database),
         forms=FormShelf(forms, store, app.jinja_env),
     )
     app.extensions["kept"] = kept
-    app.session_interface = StoredSessions(kept.sessions, secure=https)
+    app.session_interface = SessionsByDoor(kept.sessions, secure=https)
     secure(app)
     guard(app)
     errors.register(app)
     showing.register(app)
-    for blueprint in (front.bp, accounts.bp, people.bp, conversations.bp, designer.bp, training.bp):
+    for blueprint in (
+        front.bp,
+        accounts.bp,
+        people.bp,
+        conversations.bp,
+        copies.bp,
+        designer.bp,
+        training.bp,
+    ):
         app.register_blueprint(blueprint)
+    for by_link in (inviting, myself.bp):
+        app.register_blueprint(by_link)
     if demo:
         from webapp.demo import people_the_demonstration
 

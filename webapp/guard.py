@@ -8,6 +8,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from formengine.record import Card
 from formengine.store.accounts import Account
+from webapp.myself.door import let_in
 from webapp.policy import RELATIONS, Relation, Rule
 from webapp.resend import about_somebody_else, finished, send_again, set_aside
 from webapp.stores import accounts, kept, store
@@ -31,6 +32,9 @@ def _who_may() -> ResponseReturnValue | None:
     if request.endpoint is None or request.endpoint == "static":
         return None
     rule: Rule = current_app.rules[request.endpoint]  # type: ignore[attr-defined]
+    if rule.by_link:
+        g.account = None
+        return let_in()
     g.account = _signed_in()
     if rule.roles is not None and g.account is None:
         return _ask_to_sign_in()

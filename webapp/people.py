@@ -12,7 +12,7 @@ from formengine.store.refusals import ChangedMeanwhile
 from webapp.acquaintances import AUTHORITIES, acquaintances_typed
 from webapp.dates import typed_date
 from webapp.looks import in_plain_words
-from webapp.stores import accounts, forms, store
+from webapp.stores import accounts, forms, names_of, store
 
 bp = Blueprint("people", __name__, url_prefix="/people")
 
@@ -122,7 +122,7 @@ def life(person_id: str) -> ResponseReturnValue:  # noqa: ARG001
 def looked(person_id: str) -> ResponseReturnValue:
     """Who has looked at this record, in plain words, to be handed to the person."""
     looks = store().who_looked(person_id, by=g.account.id)
-    names = accounts().names([look.by for look in looks])
+    names = names_of([look.by for look in looks])
     return render_template("people/looked.html", person=g.person, looks=in_plain_words(looks, names))
 
 

@@ -22,11 +22,13 @@ class RouteWithoutPolicy(FormEngineError):
 @dataclass(frozen=True)
 class Rule:
     """`roles` None: anybody, signed in or not. `relations` None: the route names no record.
-    `open_only`: what is finished is not changed by it."""
+    `open_only`: what is finished is not changed by it. `by_link`: no account at all; whoever gave the code of the
+    link in the address, and webapp/myself/door.py lets them in."""
 
     roles: frozenset[Role] | None
     relations: frozenset[Relation] | None = None
     open_only: bool = False
+    by_link: bool = False
 
     def allows(self, role: str | None, relation: Relation | None = None, *, is_open: bool = True) -> bool:
         if self.roles is None:
@@ -46,6 +48,8 @@ WORKERS = Rule(_RECORDING)
 READ = Rule(_RECORDING, frozenset({"own", "team"}))
 WRITE = Rule(_RECORDING, frozenset({"own", "team"}), open_only=True)
 """Reading and writing reach no further than the team: asking another team is done in words, not by rights."""
+
+BY_LINK = Rule(None, by_link=True)
 
 POLICY: Mapping[str, Rule] = {
     "static": ANYBODY,
@@ -81,6 +85,20 @@ POLICY: Mapping[str, Rule] = {
     "conversations.print_view": READ,
     "conversations.download": READ,
     "conversations.blank": WORKERS,
+    "inviting.invite": READ,
+    "inviting.end": READ,
+    "myself.open_link": BY_LINK,
+    "myself.hide": BY_LINK,
+    "myself.close": BY_LINK,
+    "myself.contents": BY_LINK,
+    "myself.reading": BY_LINK,
+    "myself.step": BY_LINK,
+    "myself.keep": BY_LINK,
+    "myself.autosave": BY_LINK,
+    "myself.check_answers": BY_LINK,
+    "myself.finish": BY_LINK,
+    "myself.kept_words": BY_LINK,
+    "myself.let_go": BY_LINK,
     "designer.library": SIGNED_IN,
     "designer.version_page": SIGNED_IN,
     "designer.poor_version_page": SIGNED_IN,

@@ -15,6 +15,7 @@ from webapp.dates import as_date, as_time, boxes, when
 from webapp.policy import WORKERS
 from webapp.resend import keeper
 from webapp.sessions import Session
+from webapp.stores import kept
 
 STATIC = Path(__file__).parent / "static"
 
@@ -28,6 +29,8 @@ def register(app: Flask) -> None:
         voices=VOICES,
         keeper=lambda: keeper(g.get("account")),
         request_id=lambda: secrets.token_hex(12),
+        links_of=lambda conversation: kept().links.of(conversation),
+        links_finished=lambda: kept().links.finished_for(g.account.id),
     )
     app.context_processor(_everywhere)
 

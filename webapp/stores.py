@@ -1,5 +1,6 @@
 """What the views reach for: the store of records, the accounts, the forms that may be used here."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -7,6 +8,7 @@ from flask import current_app
 
 from formengine.store import Store
 from formengine.store.accounts import Accounts, WordsSetAside
+from formengine.store.links import Links
 from formengine.store.sessions import Sessions
 from webapp.forms import FormShelf
 
@@ -19,6 +21,7 @@ class Kept:
     accounts: Accounts
     sessions: Sessions
     words: WordsSetAside
+    links: Links
     forms: FormShelf
 
 
@@ -32,6 +35,11 @@ def store() -> Store:
 
 def accounts() -> Accounts:
     return kept().accounts
+
+
+def names_of(ids: Sequence[str]) -> dict[str, str]:
+    """Who did something, by account or by the hand of a link; an id nobody has is left out."""
+    return kept().accounts.names(ids) | kept().links.names(ids)
 
 
 def forms() -> FormShelf:

@@ -73,6 +73,7 @@ A_FORM = a_definition(
 
 @pytest.fixture
 def library(tmp_path: Path) -> Path:
+    (tmp_path / "forms" / "poor").mkdir(parents=True)
     return put_form(tmp_path / "forms", A_FORM)
 
 
@@ -201,6 +202,31 @@ def talk(kept: Kept, errol: str) -> str:
     """An open conversation of Meera's with Errol: its path."""
     card = kept.store.start(errol, A_FORM, by="meera", team="north")
     return f"/conversations/{card.id}"
+
+
+@pytest.fixture
+def way_in(meera: Browser, talk: str) -> tuple[str, str]:
+    """A link for Errol to fill in the talk himself, and its code."""
+    from tests.webapp.by_link import invited
+
+    return invited(meera, talk)  # type: ignore[no-untyped-call,no-any-return]
+
+
+@pytest.fixture
+def inside(app: Guarded) -> Callable[[tuple[str, str]], Browser]:
+    """A browser of somebody's own, in which the code was given."""
+
+    def go(way: tuple[str, str]) -> Browser:
+        browser = Browser(app)
+        assert browser.fill(way[0], {"code": way[1]}) == f"{way[0]}parts"
+        return browser
+
+    return go
+
+
+@pytest.fixture
+def alone(inside: Callable[[tuple[str, str]], Browser], way_in: tuple[str, str]) -> Browser:
+    return inside(way_in)
 
 
 def id_in(path: str) -> str:

@@ -37,12 +37,16 @@ def paths(app, conversation, person):
         "kind": "json",
         "form_id": "a-talk",
         "number": 1,
+        "token": "no-such-token",
+        "link_id": "l0",
         "filename": "manifest.json",
+        "rule_id": "deficit-language",
+        "name": "savvas",
     }
     with app.test_request_context():
         adapter = app.create_url_adapter(None) or app.url_map.bind("127.0.0.1")
         for rule in app.url_map.iter_rules():
-            values = {name: given[name] for name in rule.arguments}
+            values = {name: given.get(name, 1) for name in rule.arguments}
             for method in sorted(rule.methods & {"GET", "POST"}):
                 yield rule.endpoint, method, adapter.build(rule.endpoint, values, method=method)
 

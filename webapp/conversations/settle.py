@@ -11,7 +11,7 @@ from formengine.render.fields import as_typed
 from formengine.render.progress import VOICES
 from webapp.conversations.blueprint import bp, its_form, the_conversation
 from webapp.conversations.changes import request_of
-from webapp.stores import accounts, store
+from webapp.stores import names_of, store
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def settle(conversation_id: str) -> ResponseReturnValue:
         conversation=conversation,
         form=its_form(),
         choices=choices,
-        names=accounts().names(hands),
+        names=names_of(hands),
     )
 
 

@@ -9,6 +9,7 @@ import {
   createAll,
 } from "govuk-frontend";
 import { autosave } from "./autosave.js";
+import { closing } from "./closing.js";
 import { quickHide } from "./quick-hide.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -19,3 +20,4 @@ for (const Component of [Button, CharacterCount, Checkboxes, ErrorSummary, Notif
 
 quickHide();
 autosave();
+closing();

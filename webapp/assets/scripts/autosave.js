@@ -114,10 +114,12 @@ class Autosave {
     answer.body = null;
     answer.problem = reply.status === "saved" ? "" : reply.message;
     answer.link = reply.link;
+    answer.linkWords = reply.link_words;
     answer.signedOut = reply.status === "signed-out";
     if (answer.signedOut) answer.dirty = true;
     if (reply.base) this.form.elements.namedItem(`${question}:base`).value = reply.base;
     if (reply.at) this.at = reply.at;
+    if (reply.closes) document.dispatchEvent(new CustomEvent("closes", { detail: reply }));
     if (reply.shown !== undefined) this.showing(reply.shown);
     if (answer.dirty && !answer.signedOut) this.send(question);
   }
@@ -215,7 +217,7 @@ class Autosave {
     if (link) {
       const anchor = document.createElement("a");
       anchor.href = link;
-      anchor.textContent = wrong.signedOut ? "Sign in" : "See both";
+      anchor.textContent = wrong.linkWords ?? (wrong.signedOut ? "Sign in" : "See both");
       if (wrong.signedOut) anchor.target = "_blank";
       this.line.append(" ", anchor);
     }

@@ -1,0 +1,36 @@
+"""Two doors, two sessions: what is opened by a link has a cookie of its own, and ends sooner."""
+
+from datetime import timedelta
+
+from flask import Flask, Request, Response, request
+from flask.sessions import SessionMixin
+
+from formengine.store.links import Link
+from webapp.sessions import KeepsSessions, Session, StoredSessions
+
+PATH = "/myself/"
+COOKIE = "formengine-myself"
+IDLE = timedelta(minutes=30)
+
+
+class SessionsByDoor(StoredSessions):
+    """The workers' sessions, and beside them those of links. Neither cookie is read at the other's door."""
+
+    def __init__(self, keeps: KeepsSessions, *, secure: bool) -> None:
+        super().__init__(keeps, secure=secure)
+        self.of_links = StoredSessions(keeps, secure=secure, cookie=COOKIE, path=PATH, idle=IDLE)
+
+    def open_session(self, app: Flask, request: Request) -> Session:
+        if request.path.startswith(PATH):
+            return self.of_links.open_session(app, request)
+        return super().open_session(app, request)
+
+    def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
+        if request.path.startswith(PATH):
+            return self.of_links.save_session(app, session, response)
+        return super().save_session(app, session, response)
+
+
+def key_of(link: Link) -> str:
+    """What stands in a session where a worker's has their account: no account has such a name."""
+    return f"link {link.id}"

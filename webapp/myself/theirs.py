@@ -1,0 +1,54 @@
+"""What of a record may be seen through a link: the one place where that is decided."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from formengine.answers import State
+from formengine.model.question import AskedOf
+from formengine.record import RUNNING_NOTES, Conversation, Statement
+from formengine.store.links import Link, LinkVoice
+
+ASKED_OF: Mapping[LinkVoice, frozenset[AskedOf]] = {
+    "person": frozenset({"person"}),
+    "carer": frozenset({"person", "carer"}),
+    "advocate": frozenset({"person"}),
+}
+"""Whose questions each voice is asked. What is asked of the worker is never among them."""
+
+WORKERS_STATES: frozenset[State] = frozenset({"not-discussed", "could-not-be-asked"})
+"""What only a worker says of an answer: it is neither shown through a link nor taken away through one."""
+
+
+def as_they_see_it(conversation: Conversation, link: Link) -> Conversation:
+    """The record without everything that is not theirs.
+
+    What stays is what they wrote through the link; where the link shares it, what the person has said in their
+    own voice; and never an answer that carries a mark, whoever wrote it. A text of theirs that waits beside
+    somebody else's stands here as their answer: they go on from their own words."""
+    return replace(
+        conversation,
+        statements=tuple(_theirs(conversation, link)),
+        conflicts=(),
+        took_part=(),
+        agreements=(),
+        copies=(),
+        notes=(),
+        review=None,
+        reason="",
+    )
+
+
+def _theirs(conversation: Conversation, link: Link) -> Iterator[Statement]:
+    waiting = {
+        conflict.mine.key: conflict.mine
+        for conflict in conversation.conflicts
+        if conflict.mine.said_by == link.voice and conflict.mine.saved_by == link.hand
+    }
+    yield from (mine for mine in waiting.values() if not mine.marks)
+    for statement in conversation.statements:
+        if statement.question == RUNNING_NOTES or statement.marks or statement.key in waiting:
+            continue
+        own = statement.said_by == link.voice and statement.saved_by == link.hand
+        shared = link.shares and statement.said_by == "person"
+        if own or shared:
+            yield statement
