@@ -73,7 +73,6 @@ def create_app(
         accounts.bp,
         people.bp,
         conversations.bp,
-        copies.bp,
         designer.bp,
         training.bp,
     ):
