@@ -9,11 +9,10 @@ from itertools import zip_longest
 from formengine.errors import NoSuchForm
 from formengine.iterate.naming import KINDS
 from formengine.language.framing import reading
-from formengine.language.framing.sources import FOLDER, read_sources
 from formengine.lint import Config, Rule, lint, rule
 from formengine.lint.examples import Example, examples
 from webapp.designer.outlines import FRAMING_NAMES
-from webapp.training.wording import asked_better, asked_in, can_stand
+from webapp.training.wording import asked_better, asked_in, can_stand, ways_of_asking
 
 MOST = 24
 """Cards in a deck: half an hour in a room, three sheets on paper."""
@@ -143,7 +142,7 @@ def _deck(deck_id: str, title: str, ask: str, names: Iterable[str]) -> Deck:
 def _by_framing() -> dict[str, list[Card]]:
     """A card for each labelled example of a way of asking, by what it points to."""
     piles: dict[str, list[Card]] = {}
-    for pattern in read_sources(FOLDER)["patterns"]:
+    for pattern in ways_of_asking():
         framing = pattern["points_to"]
         for text in pattern["good"]:
             if framing in FRAMING_NAMES and reading(text).framing == framing:

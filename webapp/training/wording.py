@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from formengine.documents import parse_json
 from formengine.findings import Finding
@@ -170,7 +171,13 @@ def _why(pattern: str) -> str:
 
 @lru_cache(maxsize=1)
 def _whys() -> dict[str, str]:
-    return {pattern["name"]: pattern["why"] for pattern in read_sources(FOLDER)["patterns"]}
+    return {pattern["name"]: pattern["why"] for pattern in ways_of_asking()}
+
+
+@lru_cache(maxsize=1)
+def ways_of_asking() -> tuple[dict[str, Any], ...]:
+    """Each way of asking that is known, with its reason and its examples."""
+    return tuple(read_sources(FOLDER)["patterns"])
 
 
 def _better(text: str, framing: str, findings: Iterable[Finding]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -180,7 +187,7 @@ def _better(text: str, framing: str, findings: Iterable[Finding]) -> Iterator[tu
     if framing in ("deficit", "risk", "service", "mixed"):
         strong = [
             example
-            for pattern in read_sources(FOLDER)["patterns"]
+            for pattern in ways_of_asking()
             if pattern["points_to"] == "strengths"
             for example in pattern["good"]
             if can_stand(example) and " you" in example
