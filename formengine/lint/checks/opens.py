@@ -23,8 +23,8 @@ def opens(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at the first question of the form, or of each domain or section (`of`), that is not an open one of strengths.
 
     Questions of identity, consent, access and urgent safety are set aside. In a form that names no domains,
-    a domain is a section that asks about difficulties or risk, and bare facts before its first real question
-    are set aside too. `of = "section"` is for what is no area of life: a section without a domain where others
+    a domain is a section that asks about difficulties or risk, only opening with those is a fault in it, and bare
+    facts before its first real question are set aside too. `of = "section"` is for what is no area of life: a section without a domain where others
     have one, and the parts of a plan.
     """
     if seen.is_safeguarding:
@@ -36,9 +36,7 @@ def opens(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
         first, aside = opener(seen, asked, facts_aside=not section.domain)
         if first is None or counts(seen, first, settings):
             continue
-        if not section.domain and seen.framing(first) == "neutral" and _comes_to_strengths_first(seen, asked):
-            continue
-        if settings["of"] == "section" and seen.framing(first) not in ("deficit", "risk"):
+        if not section.domain and not _comes_to_the_hard_first(seen, first, asked):
             continue
         level: Level | None = None if section.domain else "warning"
         pointer = f"{first.question.pointer}/{seen.key('text')}"
@@ -94,12 +92,15 @@ def opener(seen: Seen, asked: Iterable[Asked], *, facts_aside: bool) -> tuple[As
     return None, aside
 
 
-def _comes_to_strengths_first(seen: Seen, asked: Sequence[Asked]) -> bool:
-    """Whether, facts apart, what is strong is asked before anything that is hard."""
-    first = next(
-        (each for each in asked if not is_set_aside(seen, each) and seen.framing(each) != "neutral"), None
-    )
-    return first is not None and seen.framing(first) == "strengths"
+def _comes_to_the_hard_first(seen: Seen, first: Asked, asked: Sequence[Asked]) -> bool:
+    """Whether an opener asks what is hard; or is a bare fact, what is hard follows, and the form asked nothing
+    of strengths before. Plain next steps or facts late in a form are no fault where no area of life is named."""
+    if seen.framing(first) != "neutral":
+        return seen.framing(first) in ("deficit", "risk")
+    if any(seen.framing(seen.asked[place]) == "strengths" for place in range(first.place)):
+        return False
+    after = (seen.framing(each) for each in asked if not is_set_aside(seen, each))
+    return next((framing for framing in after if framing != "neutral"), "") in ("deficit", "risk")
 
 
 def _is_bare_fact(seen: Seen, asked: Asked) -> bool:
