@@ -117,7 +117,7 @@ def points(name: str) -> list[Point]:
     return [
         Point(
             each["form"],
-            tuple([each["pointer"], *each.get("also", ())]),
+            (each["pointer"], *each.get("also", ())),
             each["family"],
             each["weight"] == "main",
             each.get("term", ""),
@@ -260,8 +260,11 @@ def _rows(name: str) -> list[Any]:
 
 def _once(finding: Finding) -> tuple[str, str]:
     """What is told once a form: a term by its suggestion, anything else by its place."""
-    if rule(finding.rule).check == "terms":
+    which = rule(finding.rule)
+    if which.check == "terms":
         return finding.rule, finding.suggestion
+    if which.settings.get("once_per") == "said":
+        return finding.rule, finding.message.partition("”")[0].lower()
     return finding.rule, finding.pointer
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from formengine.lint.checks.allowances import expired_allowances, unused_allowances
 from formengine.lint.checks.areas_covered import areas_covered
+from formengine.lint.checks.asked_of_whom import if_in_words, need_of_who_manages
 from formengine.lint.checks.beside import beside
 from formengine.lint.checks.closed_sections import closed_sections
 from formengine.lint.checks.condition_sense import (
@@ -31,7 +32,9 @@ from formengine.lint.checks.order import order
 from formengine.lint.checks.repeated_ids import repeated_ids
 from formengine.lint.checks.repeated_words import repeated_words
 from formengine.lint.checks.selected_questions import selected_questions
+from formengine.lint.checks.strengths_place import late_strengths, left_optional
 from formengine.lint.checks.terms import terms
+from formengine.lint.checks.unknown_capitals import unknown_capitals
 from formengine.lint.checks.unused_openers import unused_openers
 from formengine.lint.checks.wording import wording
 from formengine.lint.point import Point
@@ -58,10 +61,14 @@ CHECKS: dict[str, Check] = {
         empty_sections,
         expired_allowances,
         holds_together,
+        if_in_words,
+        late_strengths,
+        left_optional,
         legal_limbs,
         long_texts,
         means_missing,
         means_order,
+        need_of_who_manages,
         never_asked,
         opens,
         order,
@@ -70,6 +77,7 @@ CHECKS: dict[str, Check] = {
         repeated_words,
         selected_questions,
         terms,
+        unknown_capitals,
         unreachable,
         unused_allowances,
         unused_openers,

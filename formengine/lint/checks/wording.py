@@ -16,8 +16,11 @@ MOST = 50
 def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at each place where one of `words` is found in one of `parts`, and none of `unless` overlaps it.
 
-    `of` narrows to the texts of sections or of questions; `kinds` to kinds of question; `read_by` to readers.
+    `of` narrows to the texts of sections or of questions; `kinds` to kinds of question; `read_by` to readers;
+    `form_title` to forms with such a title.
     """
+    if "form_title" in settings and not compiled(settings["form_title"]).search(seen.form.title):
+        return
     joined = any_of(settings["words"])
     pattern = compiled(joined)
     unless = compiled(any_of(settings.get("unless", ())))

@@ -1,0 +1,41 @@
+"""Where a form's first open question of strengths stands, and whether it may be left blank."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from formengine.lint.checks.opens import counts, is_set_aside
+from formengine.lint.point import Point, shown
+from formengine.lint.seen import Asked, Seen
+
+
+def late_strengths(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
+    """Point at the first open question of strengths where at least `limit` questions of a life come before it."""
+    for before, asked in enumerate(_of_a_life(seen)):
+        if counts(seen, asked, settings):
+            if before >= settings["limit"]:
+                fields = {"question": shown(asked.question.text), "count": str(before)}
+                yield Point(_text(seen, asked), fields)
+            return
+
+
+def left_optional(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
+    """Point at the first open question of strengths that may be left blank, where one of difficulties may not."""
+    strengths = [
+        asked for asked in _of_a_life(seen) if counts(seen, asked, settings) and not asked.question.required
+    ]
+    hard = [
+        asked for asked in _of_a_life(seen) if asked.question.required and seen.framing(asked) == "deficit"
+    ]
+    if strengths and hard:
+        fields = {"question": shown(strengths[0].question.text), "hard": shown(hard[0].question.text)}
+        yield Point(_text(seen, strengths[0]), fields)
+
+
+def _of_a_life(seen: Seen) -> Iterator[Asked]:
+    """What is asked of a life: nothing set aside, no parts of rows."""
+    if not seen.is_safeguarding:
+        yield from (asked for asked in seen.asked if asked.stem is None and not is_set_aside(seen, asked))
+
+
+def _text(seen: Seen, asked: Asked) -> str:
+    return f"{asked.question.pointer}/{seen.key('text')}"
