@@ -1,4 +1,4 @@
-"""Text to a file or to standard output: a file is there whole, or as it was before."""
+"""Text or bytes to a file or to standard output: a file is there whole, or as it was before."""
 
 import os
 import sys
@@ -13,9 +13,13 @@ class CannotWrite(FormEngineError):
     """A file could not be written."""
 
 
-def put(text: str, to: Path | None) -> None:
+def put(said: str | bytes, to: Path | None) -> None:
+    raw = said.encode() if isinstance(said, str) else said
     if to is None:
-        sys.stdout.write(text)
+        if isinstance(said, str):
+            sys.stdout.write(said)
+        else:
+            sys.stdout.buffer.write(raw)
         return
     if to.is_dir():
         raise CannotWrite(f"{to}: this is a folder; name a file in it.")
@@ -26,8 +30,8 @@ def put(text: str, to: Path | None) -> None:
     except OSError as error:
         raise CannotWrite(f"{to}: cannot be written ({error.strerror}).") from None
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(raw)
         mask = os.umask(0)
         os.umask(mask)
         os.chmod(part, to.stat().st_mode & 0o777 if to.exists() else 0o666 & ~mask)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from formengine.documents import Document
 from formengine.errors import UnreadableFile
-from formengine.readers import door, hackney, moform, own
+from formengine.readers import door, hackney, moform, own, register
 from formengine.readers.ledger import Entry, LossReport
 from formengine.readers.reading import Reader, Reading
 
@@ -12,6 +12,7 @@ READERS: dict[str, Reader] = {
     "hackney": Reader("Hackney's form JSON", hackney.recognises, hackney.read),
     "json": Reader("our own JSON", own.recognises, own.read),
     "moform": Reader("a Mosaic form template", moform.recognises, moform.read),
+    "register": Reader("a question register", register.recognises, register.read),
 }
 
 

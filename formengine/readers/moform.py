@@ -10,13 +10,14 @@ from typing import Any
 from formengine.documents import Document
 from formengine.errors import UnreadableFile
 from formengine.load import Loaded
-from formengine.model import Form, FormKind
+from formengine.model import Form
 from formengine.readers.ledger import Ledger, LossReport
 from formengine.readers.moform_model import NO_WORD, Model
 from formengine.readers.moform_places import Places
 from formengine.readers.moform_taking import Taking, find
 from formengine.readers.moform_views import LAYS, VIEWS, Layout, codes_named, view_name
 from formengine.readers.moform_xml import Element, count, decoded, parse
+from formengine.readers.titles import kind_told_by
 
 SOURCE_KEYS = {
     "title": "Title",
@@ -147,10 +148,12 @@ class _Template:
         if found is not None:
             taking.here("what the template says of itself")
             carried["TemplateMetaData"] = taking.rest(NO_WORD)
+        kind = kind_told_by(words)
+        ledger.guess("/", f"what the form is for is told by its title: {kind}")
         return {
             "id": code.text if code else "template",
             "version": int(number),
-            "kind": _kind(words, ledger),
+            "kind": kind,
             "title": words,
             "description": description.text if description else "",
             "carried": {key: value for key, value in carried.items() if value},
@@ -195,22 +198,3 @@ class _Template:
                 given = {key: getattr(form, key) for key in ("id", "version", "kind", "title", "source_keys")}
                 found.append(Loaded(Form(**given, sections=other.sections), self.name, places, places.place))
         return tuple(found)
-
-
-_KINDS: dict[str, FormKind] = {
-    "support plan": "support-plan",
-    "care plan": "support-plan",
-    "review": "review",
-    "audit": "audit",
-    "survey": "survey",
-    "assessment": "assessment",
-    "conversation": "conversation",
-}
-_OTHER: FormKind = "other"
-
-
-def _kind(title: str, ledger: Ledger) -> FormKind:
-    words = title.lower()
-    kind = next((kind for said, kind in _KINDS.items() if said in words), _OTHER)
-    ledger.guess("/", f"what the form is for is told by its title: {kind}")
-    return kind

@@ -9,6 +9,7 @@ from formengine.writers.definition import definition_of
 from formengine.writers.markdown import form_as_markdown
 from formengine.writers.names import our_ids
 from formengine.writers.record import record_as_markdown
+from formengine.writers.register import form_as_register_csv, form_as_register_xlsx, register_losses
 
 
 @dataclass(frozen=True)
@@ -16,7 +17,7 @@ class Writer:
     """One format. `losses` tells what of a form it cannot say, with the reason, by what it is about."""
 
     title: str
-    write: Callable[[Form], str]
+    write: Callable[[Form], str | bytes]
     losses: Callable[[Form], list[tuple[str, str]]]
 
 
@@ -44,6 +45,8 @@ def _unsaid(form: Form) -> list[tuple[str, str]]:
 WRITERS: dict[str, Writer] = {
     "json": Writer("our own JSON", form_as_json, _renamed),
     "markdown": Writer("Markdown, to read or print", form_as_markdown, _unsaid),
+    "register-csv": Writer("a question register, as CSV", form_as_register_csv, register_losses),
+    "register-xlsx": Writer("a question register, as a workbook", form_as_register_xlsx, register_losses),
 }
 
 __all__ = ["WRITERS", "Writer", "definition_of", "form_as_json", "form_as_markdown", "record_as_markdown"]
