@@ -17,9 +17,9 @@ def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at each place where one of `words` is found in one of `parts`, and none of `unless` overlaps it.
 
     `of` narrows to the texts of sections or of questions; `kinds` to kinds of question; `read_by` to readers;
-    `form_title` to forms with such a title.
+    `form_title` to forms with such a title, `unless_form_title` to those without.
     """
-    if "form_title" in settings and not compiled(settings["form_title"]).search(seen.form.title):
+    if not _is_about(seen.form.title, settings):
         return
     joined = any_of(settings["words"])
     pattern = compiled(joined)
@@ -36,6 +36,14 @@ def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
                          "said": found.group(), "text": shown(words.text)},
                         found.start(),
                     )  # fmt: skip
+
+
+def _is_about(title: str, settings: Mapping[str, Any]) -> bool:
+    """Whether a rule that goes by a form's title judges this one."""
+    wanted, spared = settings.get("form_title"), settings.get("unless_form_title")
+    return not (wanted and not compiled(wanted).search(title)) and not (
+        spared and compiled(spared).search(title)
+    )
 
 
 def _read(words: Words, settings: Mapping[str, Any]) -> bool:
