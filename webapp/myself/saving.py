@@ -11,10 +11,10 @@ from formengine.model import Question
 from formengine.record import Change, Conversation
 from formengine.render.steps import Step
 from webapp.conversations.changes import CameBack, base_of, came_back, request_of
-from webapp.dates import as_time, when
+from webapp.dates import as_time
 from webapp.myself.blueprint import bp, the_card, the_link, the_record, the_steps
 from webapp.myself.door import the_session
-from webapp.myself.theirs import WORKERS_STATES, as_they_see_it
+from webapp.myself.theirs import WORKERS_STATES, as_they_may_change_it, as_they_see_it
 from webapp.myself.troubles import too_late
 from webapp.stores import store
 
@@ -42,7 +42,8 @@ def keep_answer(step: Step, record: Conversation) -> Kept:
     link, question = the_link(), step.question
     typed = only(question, link.voice)
     back: CameBack = came_back(the_steps().form, [question], record, typed)
-    new = [change for change in back.changes if not _stands(record, change)]
+    theirs = as_they_may_change_it(back.changes, record, link)
+    new = [change for change in theirs if not _stands(record, change)]
     errors = dict(back.errors)
     if not new:
         return Kept(record, errors)
@@ -83,7 +84,7 @@ def autosave(token: str, question_id: str) -> ResponseReturnValue:
         "revision": kept.record.revision,
         "base": str(base_of(step.question, the_link().voice, kept.record)),
         "closes": ends,
-        "closes_words": when(ends),
+        "closes_words": as_time(ends),
     }
     if kept.errors:
         reply["message"] = "Not saved yet: " + " ".join(dict.fromkeys(kept.errors.values()))

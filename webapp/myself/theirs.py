@@ -1,11 +1,11 @@
-"""What of a record may be seen through a link: the one place where that is decided."""
+"""What of a record may be seen and changed through a link: the one place where that is decided."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from formengine.answers import State
 from formengine.model.question import AskedOf
-from formengine.record import RUNNING_NOTES, Conversation, Statement
+from formengine.record import RUNNING_NOTES, Change, Conversation, Statement
 from formengine.store.links import Link, LinkVoice
 
 ASKED_OF: Mapping[LinkVoice, frozenset[AskedOf]] = {
@@ -52,3 +52,16 @@ def _theirs(conversation: Conversation, link: Link) -> Iterator[Statement]:
         shared = link.shares and statement.said_by == "person"
         if own or shared:
             yield statement
+
+
+def as_they_may_change_it(changes: Iterable[Change], seen: Conversation, link: Link) -> Iterator[Change]:
+    """The changes in their own voice, each over no more than they were shown.
+
+    A page that somebody made up may name another voice, or the revision of an answer that is hidden from them:
+    by that it would take the place of words they never saw. Typed over nothing, it waits for the worker instead."""
+    for change in changes:
+        if change.statement.said_by != link.voice:
+            continue
+        shown = seen.said(*change.statement.key)
+        is_over_shown = shown is not None and shown.revision == change.based_on
+        yield change if is_over_shown else replace(change, based_on=0)
