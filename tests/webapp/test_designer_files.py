@@ -12,7 +12,7 @@ from formengine.lint import lint
 from formengine.load import find_form
 from tests.builders import a_definition, a_question
 from tests.webapp.conftest import Browser
-from webapp.designer.upload import LARGEST, MOST_QUESTIONS
+from webapp.designer.upload import LARGEST, MOST_QUESTIONS, MOST_WORDS
 
 
 @pytest.fixture
@@ -99,11 +99,35 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_held(robin):
     assert "larger than 2 MB" in page.text
 
 
-def test_a_form_nobody_could_read_through_is_refused_with_a_way_to_lint_it(robin):
-    many = a_definition(*(a_question(f"q{n}") for n in range(MOST_QUESTIONS + 1)))
-    page = lint_file(robin, json.dumps(many).encode(), status=422)
-    assert "this form has 1,001 questions" in page.text
+MANY = a_definition(*(a_question(f"q{n}") for n in range(MOST_QUESTIONS + 1)))
+LONG = a_definition(*(a_question(f"q{n}", text="a word " * 250) for n in range(MOST_WORDS // 500 + 1)))
+EMPTY = {"themes": [{"id": "a", "name": "A", "steps": []}] * (MOST_QUESTIONS + 1)}
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        (MANY, "1,001 questions, and up to 1,000"),
+        (LONG, "words, and up to 40,000"),
+        (EMPTY, "1,001 sections, and up to 1,000"),
+    ],
+    ids=["questions", "words", "sections"],
+)
+def test_a_form_nobody_could_read_through_is_refused_with_a_way_to_lint_it(robin, form, said):
+    page = lint_file(robin, json.dumps(form).encode(), status=422)
+    assert f"{said} can be shown here" in page.text
     assert "`formengine lint`" in page.text
+
+
+def test_every_real_form_we_know_can_be_shown(robin, shared):
+    paths = [
+        path
+        for path in sorted((shared / "suites" / "hackney").rglob("*.json"))
+        if b'"themes"' in path.read_bytes()
+    ]
+    assert paths
+    for path in paths:
+        lint_file(robin, path.read_bytes(), path.name)
 
 
 def test_no_file_at_all_is_asked_for(robin):

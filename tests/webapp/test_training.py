@@ -90,15 +90,30 @@ def test_a_handout_holds_the_poor_form_bare_and_the_faults_after_it(tess):
     assert "The first words to someone who has found the courage to ring." in found
 
 
+BANNER = "Everyone here is made up. A poor form can be read here and is never started."
+
+
 @pytest.mark.parametrize(
-    "path", ["", "pairs/review-of-nothing", "pairs/../forms", "lives/nobody/care-act-assessment"]
+    "path",
+    [
+        "",
+        "pairs/annual-review",
+        "pairs/annual-review/print",
+        "lives/savvas/care-act-assessment",
+        "playground",
+        "cards/",
+        "cards/words/1",
+        "cards/words/print",
+        "exercises/annual-review",
+    ],
 )
 def test_every_page_says_that_everyone_is_made_up(tess, path):
-    page = tess.get(f"/training/{path}", status=404 if path else 200)
-    if not path:
-        assert "Everyone here is made up. A poor form can be read here and is never started." in words(
-            page.document
-        )
+    assert BANNER in words(tess.get(f"/training/{path}").document)
+
+
+@pytest.mark.parametrize("path", ["pairs/no-such-form", "exercises/no-such-form", "cards/no-such-deck/1"])
+def test_what_is_not_there_is_said_plainly(tess, path):
+    assert "There is no" in tess.get(f"/training/{path}", status=404).text
 
 
 def test_a_poor_form_is_never_offered_and_cannot_be_started(meera, errol):

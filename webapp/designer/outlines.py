@@ -45,8 +45,8 @@ class OutlinedQuestion:
     place: int
     question: Question
     framing: str
-    is_first_matter: bool
-    """Whether it asks about anything yet: who and where, consent, access and safety may come before."""
+    is_of_substance: bool
+    """Whether it asks about somebody's life: name, consent, access and what cannot wait may come before."""
 
     facts: tuple[str, ...]
     findings: tuple[Beside, ...]
@@ -74,7 +74,7 @@ class Outline:
 
     def opening(self, most: int = 6) -> list[OutlinedQuestion]:
         """The first questions that ask about something: who and where, consent, access and safety left out."""
-        return [question for question in self.questions() if question.is_first_matter][:most]
+        return [question for question in self.questions() if question.is_of_substance][:most]
 
 
 def outline(version: Version, findings: Iterable[Finding], harms: Harms | None = None) -> Outline:
@@ -92,7 +92,7 @@ def outline(version: Version, findings: Iterable[Finding], harms: Harms | None =
             place=next(places),
             question=one,
             framing=seen.framing(asked) if one.asks else "neutral",
-            is_first_matter=one.asks and purpose is None,
+            is_of_substance=one.asks and purpose is None,
             facts=tuple(_facts(one, texts)),
             findings=beside.at(one.pointer),
         )

@@ -11,6 +11,7 @@ from formengine.documents import check, parse_json
 from formengine.errors import RefusedDefinition, UnreadableFile
 from formengine.findings import Finding
 from formengine.iterate.version import Version
+from formengine.language.words import words_of
 from formengine.lint.effort import effort_of
 from formengine.lint.linting import in_order
 from formengine.load import Loaded
@@ -25,6 +26,8 @@ LARGEST = 2_000_000
 
 MOST_QUESTIONS = 1_000
 """A page of more would be read by nobody; `formengine lint` takes any number."""
+MOST_WORDS = 40_000
+"""Six times the longest form we ship; the longest real one seen has 3,400."""
 
 _TOO_LARGE = (
     f"That file is larger than {LARGEST // 1_000_000} MB, more than a form holds. Nothing was read or kept. "
@@ -69,12 +72,17 @@ def _read(raw: bytes, name: str) -> Reading:
         reading = read_bytes(raw, name)
     except (RecursionError, MemoryError, OverflowError):
         raise UnreadableFile(f"{name}: this is nested too deep, or grows too large, to be a form.") from None
-    questions = sum(1 for _ in reading.loaded.form.questions())
-    if questions > MOST_QUESTIONS:
-        raise UnreadableFile(
-            f"{name}: this form has {questions:,} questions, and up to {MOST_QUESTIONS:,} can be shown here. "
-            "Use `formengine lint` on your own machine."
-        )
+    form = reading.loaded.form
+    for many, most, what in (
+        (sum(1 for _ in form.questions()), MOST_QUESTIONS, "questions"),
+        (sum(1 for _ in form.walk()), MOST_QUESTIONS, "sections"),
+        (sum(len(each.text.split()) for each in words_of(form)), MOST_WORDS, "words"),
+    ):
+        if many > most:
+            raise UnreadableFile(
+                f"{name}: this form has {many:,} {what}, and up to {most:,} can be shown here. "
+                "Use `formengine lint` on your own machine."
+            )
     return reading
 
 
