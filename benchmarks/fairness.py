@@ -98,13 +98,12 @@ class Judged:
     """A rule's findings on the real forms: how many there are, how many were judged, how many of those were fair."""
 
     rule: str
+    level: str
+    """The level it was told at: a rule may speak more softly than its own."""
+
     told: int
     judged: int
     fair: int
-
-    @property
-    def level(self) -> str:
-        return rule(self.rule).level
 
     @property
     def good_enough(self) -> bool:
@@ -221,16 +220,16 @@ def score(name: str, forms: Iterable[str], strict: bool) -> None:
 
 def by_rule(strict: bool = True) -> list[Judged]:
     """Each rule that speaks on the real forms, by twenty of its findings drawn by lot, or all."""
-    these = points(LIST)
+    these = [*points(LIST), *points(THIRD)]
     told = [each for path in sorted(FORMS.glob("*.json")) for each in told_of(path.stem, strict)]
     found = []
-    for name, group in groupby(
-        sorted(told, key=lambda each: each.finding.rule), lambda each: each.finding.rule
-    ):
+    ordered = sorted(told, key=lambda each: (each.finding.rule, each.finding.level))
+    for (name, level), group in groupby(ordered, lambda each: (each.finding.rule, each.finding.level)):
         mine = list(group)
-        drawn = random.Random(f"{SEED} {name}").sample(mine, min(SAMPLE, len(mine)))
+        drawn = random.Random(f"{SEED} {name} {level}").sample(mine, min(SAMPLE, len(mine)))
         verdicts = [fair(each, these) for each in drawn]
-        found.append(Judged(name, len(mine), len(verdicts) - verdicts.count(None), verdicts.count(True)))
+        judged = len(verdicts) - verdicts.count(None)
+        found.append(Judged(name, level, len(mine), judged, verdicts.count(True)))
     return found
 
 

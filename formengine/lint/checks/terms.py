@@ -32,7 +32,7 @@ def terms(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
             {
                 "said": " ".join(each.said.split()),
                 "term": term.term,
-                "say": term.say,
+                "say": _as_told(term.say),
                 "why": f" ({term.why})" if term.why else "",
                 "text": shown(each.words.text),
             },
@@ -41,3 +41,8 @@ def terms(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
             suggestion=term.say,
             source=term.source,
         )
+
+
+def _as_told(say: str) -> str:
+    """Plain words as they stand in a sentence that begins with “say” and ends with a full stop."""
+    return say.removeprefix("say ").removesuffix("?")
