@@ -44,6 +44,9 @@ def opens(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
 
 
 def _form(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
+    spared = settings.get("unless_form_title")
+    if spared and compiled(spared).search(seen.form.title):
+        return
     asked = [each for each in seen.asked if each.stem is None]
     first, aside = opener(seen, asked, facts_aside=not seen.has_domains)
     if first is not None and not counts(seen, first, settings):
