@@ -11,6 +11,7 @@ from formengine.cli.keeping import DATABASE
 from formengine.errors import FormEngineError
 from formengine.store import open_store
 from formengine.store.accounts import Account, Accounts
+from formengine.store.sessions import Sessions
 
 SHORTEST = 12
 ROLES = ("practitioner", "senior", "designer", "trainer", "administrator")
@@ -28,7 +29,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--database", metavar="URL", default=DATABASE, help=f"the store ({DATABASE})")
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
-        "--new-password", action="store_true", help="give an account that is there another password"
+        "--new-password", action="store_true", help="give an account another password, and end its sessions"
     )
     what.add_argument(
         "--close", action="store_true", help="end all their sessions; they cannot sign in any more"
@@ -50,6 +51,7 @@ def run(given: Namespace) -> int:
         elif given.new_password:
             assert known is not None
             accounts.change_proof(known.id, _proof())
+            Sessions(store.database).end_sessions_of(known.id, _now())
             said = "has a new password"
         else:
             _open(accounts, given)
