@@ -2,23 +2,29 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 
 from formengine.cli import CLEAN, COULD_NOT, FOUND
-from formengine.cli.naming import the_file
-from formengine.documents import check
-from formengine.errors import RefusedDefinition, UnreadableFile
-from formengine.findings import LEVELS, Finding
-from formengine.lint import Config, lint, rule, worst
-from formengine.lint.linting import in_order
+from formengine.cli.mending import difference_of, mended
+from formengine.cli.output import CannotWrite, put
+from formengine.cli.to_lint import STDIN, FormsToLint, files_in
+from formengine.findings import LEVELS, Finding, Level
+from formengine.lint import (
+    Baseline,
+    Config,
+    find_config,
+    lint_all,
+    read_baseline,
+    read_config,
+    read_ignore_file,
+    worst,
+)
 from formengine.lint.reports import REPORTS
-from formengine.lint.rules import FAMILIES
-from formengine.load import form_ids, form_path
-from formengine.readers import READERS, document_at, document_of, read_document
-
-_STDIN = "-"
+from formengine.lint.rules import FAMILIES, rule
+from formengine.lint.statistics import statistics
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -27,97 +33,162 @@ def arguments(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--format", choices=REPORTS, default="text", help="how to say it (text)")
     parser.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help="write it there instead of saying it"
+    )
+    parser.add_argument(
         "--select", metavar="RULES", action="append", default=[], help="only these rules or families"
     )
     parser.add_argument(
         "--ignore", metavar="RULES", action="append", default=[], help="not these rules or families"
     )
-    parser.add_argument(
-        "--fail-on", choices=LEVELS, default="warning", help="what makes the exit code 1 (warning)"
-    )
+    parser.add_argument("--fail-on", choices=LEVELS, help="what makes the exit code 1 (warning)")
     parser.add_argument("--strict", action="store_true", help="every rule, those still being measured too")
+    parser.add_argument("--all", action="store_true", help="every place a word stands, not only its first")
     parser.add_argument(
         "--newest", action="store_true", help="in a folder, only the newest version of each form"
     )
     parser.add_argument(
         "--statistics", action="store_true", help="how often each rule speaks, instead of where"
     )
+    settled = parser.add_argument_group("what your team has settled")
+    settled.add_argument(
+        "--config", metavar="FILE", type=Path, help="this file, not the nearest formengine.toml"
+    )
+    settled.add_argument("--no-config", action="store_true", help="no formengine.toml at all")
+    settled.add_argument(
+        "--ignore-file", metavar="FILE", type=Path, help="what is let stand, each with a reason"
+    )
+    known = parser.add_argument_group("old forms: only what is new")
+    known.add_argument("--baseline", metavar="FILE", type=Path, help="leave out what this file knows already")
+    known.add_argument("--write-baseline", metavar="FILE", type=Path, help="know all that is found now")
+    known.add_argument("--prune-baseline", action="store_true", help="take out of --baseline what is mended")
+    mend = parser.add_argument_group("safe swaps: one plain word for one official one, and slips of the keys")
+    mend.add_argument("--fix", action="store_true", help="make them in the files, then lint what is left")
+    mend.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     parser.epilog = "Exit code: 0 clean, 1 findings at or above --fail-on, 2 something could not be read."
 
 
 def run(given: Namespace) -> int:
-    config = Config(select=_rules(given.select), ignore=_rules(given.ignore), strict=given.strict)
+    if given.diff:
+        return _show_swaps(given)
+    baseline = read_baseline(given.baseline) if given.baseline else None
     findings: list[Finding] = []
-    files = 0
-    unread = False
-    for path, named in _files(given.paths, newest=given.newest):
-        try:
-            found = _lint(path, config, named=named)
-        except UnreadableFile as error:
-            print(error, file=sys.stderr)
-            unread = True
-            continue
-        if found is not None:
-            files += 1
-            findings += found
-    report = _statistics if given.statistics else REPORTS[given.format]
+    files = known = gone = 0
+    failed = unread = False
+    now = Baseline()
+    for config, paths in _by_config(given):
+        if given.fix:
+            _make_swaps(paths, config)
+        forms = FormsToLint(paths, profiles=not config.select)
+        outcome = lint_all(forms, config, baseline, forms.broken_promises)
+        found = [*forms.refused, *outcome.findings]
+        findings += found
+        files += outcome.files + forms.count_refused
+        known, gone = known + outcome.known, gone + outcome.gone
+        unread = unread or forms.unread
+        failed = failed or _fails(found, given.fail_on or config.fail_on)
+        now = _both(now, outcome.baseline or Baseline())
+    if given.write_baseline:
+        put(now.as_text(), given.write_baseline)
+        print(f"{given.write_baseline} now knows {_counted(now)}.", file=sys.stderr)
+        return COULD_NOT if unread else CLEAN
+    if baseline is not None and given.prune_baseline:
+        put(baseline.pruned(now).as_text(), given.baseline)
     if files or not unread:
-        sys.stdout.write(report(findings, files))
+        put(
+            statistics(findings) if given.statistics else REPORTS[given.format](findings, files), given.output
+        )
+    if baseline is not None:
+        print(_said_known(known, gone, pruned=given.prune_baseline), file=sys.stderr)
     if unread:
         return COULD_NOT
+    return FOUND if failed else CLEAN
+
+
+def _fails(findings: Sequence[Finding], fail_on: Level) -> bool:
     reached = worst(findings)
-    return FOUND if reached and LEVELS.index(reached) <= LEVELS.index(given.fail_on) else CLEAN
+    return reached is not None and LEVELS.index(reached) <= LEVELS.index(fail_on)
 
 
-def _lint(path: str, config: Config, *, named: bool) -> list[Finding] | None:
-    """What is wrong with one form, the promises of its profile first of all, unless only some rules are asked
-    for; None for a file of a folder that is no form at all."""
-    if path == _STDIN:
-        document = document_of(sys.stdin.buffer.read(), "standard input")
-    else:
-        document = document_at(Path(path))
-    if not named and not any(reader.recognises(document.data) for reader in READERS.values()):
+def _show_swaps(given: Namespace) -> int:
+    """What --fix would change; 1 where it would change anything."""
+    changed = unread = False
+    for config, paths in _by_config(given):
+        forms = FormsToLint(paths, profiles=False)
+        for loaded in forms:
+            shown = difference_of(forms.document, loaded, config)
+            sys.stdout.write(shown)
+            changed = changed or bool(shown)
+        unread = unread or forms.unread
+    if unread:
+        return COULD_NOT
+    return FOUND if changed else CLEAN
+
+
+def _make_swaps(paths: Sequence[tuple[str, bool]], config: Config) -> None:
+    """Make the safe swaps. What cannot be read is passed over here: linting tells of it."""
+    if any(path == STDIN for path, _ in paths):
+        raise CannotWrite("--fix changes files, and standard input is none. Name a file, or use --diff.")
+    forms = FormsToLint(paths, profiles=False, quiet=True)
+    for loaded in forms:
+        text = mended(forms.document, loaded, config)
+        if text != forms.document.text:
+            put(text, Path(loaded.name))
+
+
+def _by_config(given: Namespace) -> Iterator[tuple[Config, list[tuple[str, bool]]]]:
+    """What to read, in turn, by what is settled for it: the nearest formengine.toml counts."""
+    found: dict[Path | None, Config] = {}
+    for where, files in groupby(
+        files_in(given.paths, newest=given.newest), lambda file: _config_at(file[0], given)
+    ):
+        if where not in found:
+            found[where] = _with_options(read_config(where) if where else Config(), given)
+        yield found[where], list(files)
+
+
+def _config_at(path: str, given: Namespace) -> Path | None:
+    if given.no_config:
         return None
-    try:
-        loaded = read_document(document).loaded
-    except RefusedDefinition as refused:
-        return list(refused.findings)
-    profile = loaded.form.profile if not config.select else ""
-    broken = check(document, f"profiles/{profile}") if profile else []
-    return in_order([*broken, *lint(loaded, config)])
+    return given.config or find_config(Path.cwd() if path == STDIN else Path(path))
 
 
-def _files(paths: Sequence[str], *, newest: bool) -> Iterator[tuple[str, bool]]:
-    """Each file to read once, and whether it was named itself or stands in a folder that was."""
-    seen = set()
-    for path in paths:
-        inside = Path(path).is_dir()
-        for file in (
-            _inside(Path(path), newest) if inside else [path if path == _STDIN else str(the_file(path))]
-        ):
-            whole = Path(file).resolve()
-            if whole not in seen:
-                seen.add(whole)
-                yield file, not inside
+def _with_options(config: Config, given: Namespace) -> Config:
+    """What is settled, with what was asked for on the command line in its place."""
+    let_stand = read_ignore_file(given.ignore_file, config.own_rules) if given.ignore_file else ()
+    return replace(
+        config,
+        select=_rules(given.select, config) or config.select,
+        ignore=(*config.ignore, *_rules(given.ignore, config)),
+        strict=given.strict or config.strict,
+        every_occurrence=given.all or given.statistics or config.every_occurrence,
+        let_stand=(*config.let_stand, *let_stand),
+    )
 
 
-def _inside(folder: Path, newest: bool) -> Iterator[str]:
-    if newest and form_ids(folder):
-        yield from (str(form_path(form_id, library=folder)) for form_id in form_ids(folder))
-        return
-    for path in sorted(folder.rglob("*.json")):
-        if not any(part.startswith(".") or part == "node_modules" for part in path.relative_to(folder).parts):
-            yield str(path)
-
-
-def _rules(given: Sequence[str]) -> tuple[str, ...]:
+def _rules(given: Sequence[str], config: Config) -> tuple[str, ...]:
     """The rules and families named. Raises NoSuchRule for a name there is not."""
     names = [name.strip() for names in given for name in names.split(",") if name.strip()]
-    return tuple(name if name in FAMILIES else rule(name).id for name in names)
+    return tuple(name if name in FAMILIES else rule(name, config.all_rules).id for name in names)
 
 
-def _statistics(findings: Sequence[Finding], files: int) -> str:
-    counts = Counter(finding.rule for finding in findings)
-    levels = {finding.rule: finding.level for finding in findings}
-    lines = [f"{count:>6}  {levels[rule_id]:<8} {rule_id}" for rule_id, count in counts.most_common()]
-    return "\n".join([*lines, f"{len(findings):>6}  in {files} form{'' if files == 1 else 's'}"]) + "\n"
+def _both(one: Baseline, other: Baseline) -> Baseline:
+    forms = {**one.forms}
+    for form_id, marks in other.forms.items():
+        forms[form_id] = forms.get(form_id, frozenset()) | marks
+    return Baseline(forms)
+
+
+def _counted(baseline: Baseline) -> str:
+    marks = sum(len(each) for each in baseline.forms.values())
+    forms = sum(bool(each) for each in baseline.forms.values())
+    return f"{marks} finding{'' if marks == 1 else 's'} of {forms} form{'' if forms == 1 else 's'}"
+
+
+def _said_known(known: int, gone: int, *, pruned: bool) -> str:
+    said = f"{known} known finding{'' if known == 1 else 's'} left out (baseline)."
+    if gone and pruned:
+        return f"{said} {gone} mended since {'was' if gone == 1 else 'were'} taken out of it."
+    if gone:
+        return f"{said} {gone} of it {'is' if gone == 1 else 'are'} mended: --prune-baseline takes {'it' if gone == 1 else 'them'} out."
+    return said

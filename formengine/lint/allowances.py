@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
+from pathlib import Path
 
 from formengine.model import Allowance, Form, Question, Section
 
@@ -23,7 +24,11 @@ class LetStand:
 
     def concerns(self, form_id: str, name: str) -> bool:
         """Whether it is about this form at all."""
-        return (not self.form or self.form == form_id) and (not self.path or fnmatch(name, self.path))
+        return (not self.form or self.form == form_id) and (not self.path or self._names(name))
+
+    def _names(self, name: str) -> bool:
+        """A path is matched as it was named, or from any folder above."""
+        return fnmatch(name, self.path) or fnmatch(Path(name).resolve().as_posix(), f"*/{self.path}")
 
 
 @dataclass(frozen=True)

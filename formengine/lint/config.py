@@ -33,7 +33,7 @@ class Config:
     own_rules: tuple[Rule, ...] = ()
     terms: tuple[Term, ...] = ()
     let_stand: tuple[LetStand, ...] = ()
-    fail_on: Level = "error"
+    fail_on: Level = "warning"
     today: date = field(default_factory=date.today)
 
     @cached_property

@@ -44,14 +44,14 @@ def read_config(path: Path) -> Config:
         )
     folder = path.parent
     own_rules = tuple(rule for entry in _texts(data, "rules", path) for rule in _own_rules(folder / entry))
-    let_stand = _let_stand(data.get("allow", []), path)
+    let_stand = _let_stand(data.get("allow", []), path, own_rules)
     if "ignore-file" in data:
-        let_stand += read_ignore_file(folder / data["ignore-file"])
+        let_stand += read_ignore_file(folder / data["ignore-file"], own_rules)
     config = Config(
         select=_names(data, "select", path, own_rules),
         ignore=_names(data, "ignore", path, own_rules),
         strict=bool(data.get("strict", False)),
-        fail_on=_level(data.get("fail-on", "error"), path),
+        fail_on=_level(data.get("fail-on", "warning"), path),
         levels={name: _level(level, path) for name, level in data.get("levels", {}).items()},
         settings=data.get("limits", {}),
         own_rules=own_rules,
@@ -65,9 +65,9 @@ def read_config(path: Path) -> Config:
     return config
 
 
-def read_ignore_file(path: Path) -> tuple[LetStand, ...]:
+def read_ignore_file(path: Path, own_rules: tuple[Rule, ...] = ()) -> tuple[LetStand, ...]:
     """An ignore file: `[[ignore]]` entries of rule, form, question, reason, until. Raises FaultyConfig."""
-    return _let_stand(_toml(path).get("ignore", []), path)
+    return _let_stand(_toml(path).get("ignore", []), path, own_rules)
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -95,14 +95,14 @@ def _own_rules(where: Path) -> list[Rule]:
 _ENTRY = frozenset(each.name for each in fields(LetStand)) - {"file"}
 
 
-def _let_stand(entries: Any, path: Path) -> tuple[LetStand, ...]:
+def _let_stand(entries: Any, path: Path, own: tuple[Rule, ...]) -> tuple[LetStand, ...]:
     found = []
     for n, entry in enumerate(entries if isinstance(entries, list) else [entries], 1):
         if not isinstance(entry, Mapping) or not set(entry) <= _ENTRY:
             raise FaultyConfig(f"{path}: entry {n} may hold {', '.join(sorted(_ENTRY))}, and nothing else.")
         if not entry.get("rule") or not str(entry.get("reason", "")).strip():
             raise FaultyConfig(f"{path}: entry {n} needs a “rule” and a “reason”. Say why it may stand.")
-        _check_rule(entry["rule"], path, ())
+        _check_rule(entry["rule"], path, own)
         found.append(LetStand(**{key: str(value) for key, value in entry.items()}, file=str(path)))
     return tuple(found)
 

@@ -1,6 +1,6 @@
 """Lint forms: every rule that judges their kind, each finding with its place in the file."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from formengine.findings import LEVELS, Finding, Level
@@ -33,9 +33,12 @@ def lint(loaded: Loaded, config: Config | None = None) -> list[Finding]:
 
 
 def lint_all(
-    forms: Iterable[Loaded], config: Config | None = None, baseline: Baseline | None = None
+    forms: Iterable[Loaded],
+    config: Config | None = None,
+    baseline: Baseline | None = None,
+    besides: Callable[[Loaded], Sequence[Finding]] = lambda _: (),
 ) -> Outcome:
-    """Lint forms in turn. What the baseline knows is left out and counted; entries of an ignore file or of the
+    """Lint forms in turn; `besides` is asked for each form's findings of another kind. What the baseline knows is left out and counted; entries of an ignore file or of the
     configuration that let nothing stand in any of these forms are findings themselves."""
     config = config or Config()
     findings: list[Finding] = []
@@ -46,6 +49,9 @@ def lint_all(
     for loaded in forms:
         files += 1
         found, allowances = _lint(loaded, config)
+        other = besides(loaded)
+        if other:
+            found = in_order([*other, *found])
         used |= allowances.used_entries()
         concerned |= {entry for entry in config.let_stand if entry.concerns(loaded.form.id, loaded.name)}
         now = now.with_form(loaded.form.id, found)

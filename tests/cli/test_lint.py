@@ -162,7 +162,9 @@ def test_statistics_count_each_rule(run: Run, form_at: Any) -> None:
     poor = a_definition(*asked, a_question("a", show_when={"question": "x", "is": "y"}))
     ran = run("lint", form_at(poor), "--select", "duplicate-id,condition-on-missing-question", "--statistics")
     assert ran.out == (
-        "     2  error    duplicate-id\n     1  error    condition-on-missing-question\n     3  in 1 form\n"
+        "     2  duplicate-id (what does a good day look like for you? 2)\n"
+        "     1  condition-on-missing-question\n"
+        "     3  in all\n"
     )
 
 

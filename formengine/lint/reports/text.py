@@ -1,6 +1,7 @@
 """Findings for a person at a terminal: by file, a line each, what to do beneath. Reads the same without colour."""
 
 import os
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +12,9 @@ from formengine.findings import LEVELS, Finding
 
 _COLOURS = {"error": "31", "warning": "33", "advice": "36"}
 _WIDTH = 100
+_WORD = re.compile(r"\w+")
+_MOST = 0.75
+"""The share of a suggestion's words that makes it one told already."""
 
 
 def text(findings: Sequence[Finding], files: int) -> str:
@@ -28,11 +32,18 @@ def _lines(finding: Finding) -> list[str]:
     level = _styled(f"{finding.level:<7}", _COLOURS[finding.level])
     said = wrap(finding.message, _WIDTH - 19) or [""]
     lines = [f"  {where:>8} {level} {said[0]}", *(" " * 19 + more for more in said[1:])]
-    if finding.suggestion:
-        hung = wrap(finding.suggestion, _WIDTH - 27)
-        lines += [" " * 19 + ("Instead " if not n else " " * 8) + more for n, more in enumerate(hung)]
+    if finding.suggestion and not _says_already(finding.message, finding.suggestion):
+        instead = "Instead: " if finding.suggestion[0].islower() else ""
+        hung = wrap(finding.suggestion, _WIDTH - 19 - len(instead))
+        lines += [" " * 19 + (" " * len(instead) if n else instead) + more for n, more in enumerate(hung)]
     place = f" · {finding.place}" if finding.place else ""
     return [*lines, " " * 19 + _styled(finding.rule + place, "2")]
+
+
+def _says_already(message: str, suggestion: str) -> bool:
+    """Whether a message has told what to do: nearly every word of the suggestion stands in it."""
+    told, more = (set(_WORD.findall(text.lower())) for text in (message, suggestion))
+    return len(more & told) >= _MOST * len(more)
 
 
 def _summary(findings: Sequence[Finding], files: int) -> str:
