@@ -13,7 +13,8 @@ from formengine.errors import FormEngineError
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "lint": ("lint", "what a form asks in the wrong order or the wrong words, and where"),
     "frame": ("frame", "how a question is framed: strengths, deficit, risk, service, neutral or mixed"),
-    "rules": ("rules", "the rules there are"),
+    "coverage": ("coverage", "which question carries which duty, what nobody asks, and what serves none"),
+    "rules": ("rules", "the rules there are; --test tries your own on their examples"),
     "explain": ("explain", "why a rule is, with examples"),
     "schema": ("schema", "the JSON Schema of a form's answers"),
     "compare": ("compare", "what changed between two versions of a form"),
