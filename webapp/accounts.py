@@ -83,7 +83,7 @@ def set_aside() -> ResponseReturnValue:
     return render_template("accounts/kept-words.html", waiting=waiting, words_of=words_of)
 
 
-@bp.post("/kept-words/<int:number>/let-go")
+@bp.post("/kept-words/<int(max=999999999999):number>/let-go")
 def let_go(number: int) -> ResponseReturnValue:
     kept().words.let_go(g.account.id, number)
     return redirect(url_for("accounts.set_aside"), code=303)

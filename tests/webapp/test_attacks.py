@@ -1,10 +1,18 @@
 """What somebody with bad intent, or too much interest, may try: each try stands here with what must come of it."""
 
+import io
+import json
+
 import pytest
 
-from formengine.record import Change, CopyGiven, Mark, Statement
+from formengine.cli import main
+from formengine.record import Change, Mark, Statement
+from formengine.render.guidance import guidance
+from formengine.store.accounts import Account
 from tests.webapp.by_link import invited, question
-from tests.webapp.conftest import id_in, with_typed
+from tests.webapp.conftest import A_FORM, PASSWORD, Browser, id_in, with_typed
+from tests.webapp.giving import give
+from webapp import create_app
 
 OWN = Statement(question="good-day", said_by="person", value="Bread, and the radio on.")
 UNSAFE = Statement(
@@ -63,8 +71,215 @@ def test_one_carer_does_not_overwrite_another_by_guessing_a_revision(meera, talk
     assert record_of(kept, talk).said("good-day", "carer").value == "I bring the bread."
 
 
-def test_a_link_says_nothing_in_the_voice_of_the_worker(meera, talk, kept, alone, way_in):
+def test_a_link_says_nothing_in_the_voice_of_the_worker(talk, kept, alone, way_in):
     say(kept, talk, Statement(question="good-day", said_by="worker", words="He is low."))
     made_up = {"good-day": "x", "good-day:base": "worker worker.1", "good-day:view": "He is fine."}
     alone.fill(question(way_in, "good-day"), made_up, button="next")
     assert record_of(kept, talk).said("good-day", "worker").words == "He is low."
+
+
+# signing in
+
+
+@pytest.mark.parametrize(
+    "onward", ["/\t/evil.example", "/\r/evil.example", "/\n/evil.example", "/x\\y", "/\t\\evil"]
+)
+def test_a_way_on_that_a_browser_would_read_as_another_site_is_not_taken(app, onward):
+    """Browsers drop tabs and line ends from an address before they follow it."""
+    browser = Browser(app)
+    typed = {"email": "meera@example.org", "password": PASSWORD, "next": onward}
+    assert browser.fill("/sign-in", typed, action="/sign-in") == "/"
+
+
+def test_the_demonstration_lets_nobody_in_as_somebody_with_a_password(tmp_path, library):
+    url = f"sqlite:///{tmp_path / 'real.sqlite'}"
+    app = create_app(url, forms=library)
+    real = Account(
+        id="jo", email="jo@example.org", name="Jo Amin", role="senior", team="x", proof="$argon2id$x"
+    )
+    app.extensions["kept"].accounts.open_account(real)
+    made_up = Account(id="demo-sam", email="sam@demo.example", name="Sam", role="senior", team="x")
+    app.extensions["kept"].accounts.open_account(made_up)
+    demo = create_app(url, forms=library, demo=True)
+    demo.testing = True
+    browser = Browser(demo)
+    page = browser.get("/sign-in")
+    assert "Jo Amin" not in page.text
+    browser.post("/sign-in", [*page.fields("/sign-in"), ("account", "jo")], status=401)
+
+
+def test_a_new_password_ends_the_sessions_of_whoever_had_the_old_one(meera, tmp_path, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO("quite another long password\n"))
+    url = f"sqlite:///{tmp_path / 'records.sqlite'}"
+    assert main(["account", "meera@example.org", "--new-password", "--database", url]) == 0
+    assert meera.client.get("/people/").status_code == 303
+
+
+def test_tries_are_counted_however_a_header_says_where_they_come_from(app):
+    browser = Browser(app)
+    fields = browser.get("/sign-in").fields("/sign-in")
+    for number in range(11):
+        sent = with_typed(fields, {"email": "meera@example.org", "password": "wrong"})
+        headers = {"X-Forwarded-For": f"10.0.0.{number}", "X-Real-IP": f"10.0.0.{number}"}
+        page = browser.client.post("/sign-in", data=dict(sent), headers=headers)
+    assert "There were too many tries." in page.text
+
+
+def test_signing_in_needs_the_page_of_this_very_browser(app):
+    mine = Browser(app)
+    other = Browser(app)
+    fields = with_typed(
+        mine.get("/sign-in").fields("/sign-in"), {"email": "beth@example.org", "password": PASSWORD}
+    )
+    other.get("/sign-in")
+    other.post("/sign-in", fields)
+    assert other.client.get("/people/").status_code == 303
+
+
+# who looked, and what is read at home
+
+
+def test_the_list_of_who_looked_tells_of_no_copy_that_the_log_at_home_is_silent_of(meera, errol, talk, kept):
+    say(kept, talk, UNSAFE)
+    adviser = {"reader": "else", "else_name": "Kerry Madden", "else_who": "adviser", "asked": "yes"}
+    held = {"all": "held", "all_reason": "so", "all_by": "Beth", "where": "hand", "format": "print"}
+    say(kept, talk, Statement(question="drives", said_by="person", value=True))
+    went = give(meera, talk, **adviser, **held)
+    meera.get(went)
+    assert meera.client.get(f"{went}md").status_code == 200
+    told = meera.get(f"/people/{errol}/looked").text
+    assert "Meera" in told
+    assert [
+        word for word in ("Kerry", "adviser", "gave a copy", "a copy that was given") if word in told
+    ] == []
+
+
+# script that was stored
+
+SCRIPT = "</title></textarea><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 7 }}"
+
+
+def test_nothing_that_was_typed_becomes_markup_on_any_page(meera, kept, talk, errol):
+    fields = {"name": f"Errol {SCRIPT}", "called": SCRIPT, "reference": SCRIPT, "safe_contact": SCRIPT}
+    meera.fill(f"/people/{errol}/edit", fields)
+    life = {"row": ["r1"], "r1:name": SCRIPT, "r1:who_to_me": SCRIPT}
+    meera.fill(f"/people/{errol}/life", life)
+    say(kept, talk, Statement(question="good-day", said_by="person", value=SCRIPT, words=SCRIPT))
+    say(kept, talk, Statement(question="good-day", said_by="carer", value=SCRIPT))
+    meera.fill(f"{talk}/note", {"text": SCRIPT})
+    invited(meera, talk, voice="carer", name=SCRIPT, who_to_person=SCRIPT)
+    pages = ["", "/edit", "/life", "/communication", "/looked"]
+    paths = [f"/people/{errol}{each}" for each in pages] + [
+        "/people/?name=Errol",
+        f"/conversations/start/{errol}",
+    ]
+    paths += [
+        f"{talk}/{each}"
+        for each in (
+            "", "check", "themes/what-matters", "questions/good-day/carer", "agreement", "finish", "note", "print",
+            "invite", "copies/", "copies/log", "copies/marks", "copies/marks/good-day/person",
+        )
+    ]  # fmt: skip
+    for path in paths:
+        page = meera.client.get(path)
+        assert page.status_code == 200, path
+        assert "<script>alert" not in page.text, path
+        assert "<img src=x" not in page.text, path
+        assert "Errol 49" not in page.text, path
+
+
+def test_a_file_name_and_a_title_sent_to_be_linted_stay_text(signed_in):
+    robin = signed_in("robin")
+    fields = dict(robin.get("/designer/lint").fields("/designer/lint"))
+    form = {**A_FORM, "title": SCRIPT, "description": SCRIPT}
+    for content in (json.dumps(form).encode(), SCRIPT.encode()):
+        file = (io.BytesIO(content), f"../../{SCRIPT}.json")
+        page = robin.client.post("/designer/lint", data={**fields, "file": file})
+        assert page.status_code in (200, 422)
+        assert "<script>alert" not in page.text
+        assert "<img src=x" not in page.text
+
+
+def test_guidance_links_nowhere_but_to_pages_and_people():
+    for text in (
+        "[x](javascript:alert(1))",
+        "[x](data:text/html,hi)",
+        "<svg onload=alert(1)>",
+        "![x](http://a/b)",
+    ):
+        shown = guidance(text)
+        assert [bad for bad in ("javascript:", "data:", "onload", "<svg", "<img") if bad in shown] == [], (
+            shown
+        )
+
+
+# addresses and headers
+
+
+def test_no_address_leads_out_of_the_library(meera):
+    for path in (
+        "/paper/../", "/paper/..%2f..%2fetc/", "/paper/%2e%2e/", "/paper/poor/", "/paper/lives/", "/paper/domains/",
+        "/designer/forms/../1", "/designer/forms/poor/1", "/designer/compare?old=../x.v1&new=a-talk.v1",
+        "/training/lives/../a-talk", "/training/lives/%2e%2e/a-talk", "/static/../app.py", "/static/%2e%2e/app.py",
+        "/conversations/blank/..%2f..", "/designer/rules/..%2fx",
+    ):  # fmt: skip
+        assert meera.client.get(path).status_code in (404, 308), path
+
+
+@pytest.mark.parametrize("many", [20, 5000])
+def test_a_number_without_end_is_a_page_that_is_not_there(meera, talk, many):
+    number = "9" * many
+    for path in (
+        f"{talk}/copies/{number}/",
+        f"{talk}/copies/{number}/pdf",
+        f"/designer/forms/a-talk/{number}",
+    ):
+        assert meera.client.get(path).status_code == 404, path
+    fields = meera.get("/people/add").fields()
+    assert meera.client.post(f"/kept-words/{number}/let-go", data=dict(fields)).status_code == 404
+
+
+def test_every_answer_of_the_app_says_what_a_browser_may_do_and_keep(app, meera, talk, errol, kept, way_in):
+    say(kept, talk, OWN)
+    for browser, path in (
+        (meera, f"{talk}/download/json"), (meera, f"{talk}/download/md"), (meera, f"{talk}/print"),
+        (meera, f"{talk}/answers/good-day"), (meera, f"/people/{errol}/looked"), (meera, "/signed-in"),
+        (meera, f"{talk}/download/exe"), (Browser(app), f"{talk}/"), (Browser(app), way_in[0]),
+        (Browser(app), f"{way_in[0]}parts"), (Browser(app), f"{way_in[0]}hide"), (Browser(app), "/myself/none/"),
+        (Browser(app), "/health"), (Browser(app), "/static/nothing.js"),
+    ):  # fmt: skip
+        headers = browser.client.get(path).headers
+        assert headers["Content-Security-Policy"].startswith("default-src 'self'"), path
+        assert (headers["X-Content-Type-Options"], headers["Referrer-Policy"]) == (
+            "nosniff",
+            "no-referrer",
+        ), path
+        assert headers["Cache-Control"] == "no-store", path
+
+
+def test_a_host_that_is_not_ours_is_put_into_no_link(app):
+    for path in ("/", "/sign-in", "/static/manifest.json", "/myself/x/", "/people/p1"):
+        answer = app.test_client().get(path, headers={"Host": "evil.example"})
+        assert (answer.status_code, "evil.example" in answer.text) == (400, False), path
+    answer = app.test_client().get("/people/", headers={"X-Forwarded-Host": "evil.example"})
+    assert "evil.example" not in answer.headers["Location"]
+
+
+# seen without a trace
+
+
+def test_every_way_to_read_a_record_leaves_a_look(meera, kept, talk, errol):
+    say(kept, talk, OWN)
+    for path in (
+        f"{talk}/", f"{talk}/check", f"{talk}/print", f"{talk}/download/md", f"{talk}/themes/what-matters",
+        f"{talk}/questions/good-day/carer", f"{talk}/copies/", f"{talk}/copies/log/for-the-person", f"{talk}/invite",
+        f"{talk}/note", f"{talk}/agreement", f"/people/{errol}", f"/people/{errol}/life", f"/conversations/start/{errol}",
+    ):  # fmt: skip
+        for method in ("GET", "HEAD"):
+            before = looks_of("meera", kept, errol)
+            assert meera.client.open(path, method=method).status_code == 200
+            assert looks_of("meera", kept, errol) > before, (method, path)
+
+
+def looks_of(name, kept, person):
+    return sum(look.by == name for look in kept.store.who_looked(person, by="tests"))

@@ -20,7 +20,7 @@ def kept_words(token: str) -> ResponseReturnValue:
     )
 
 
-@bp.post("/kept-words/<int:number>/let-go")
+@bp.post("/kept-words/<int(max=999999999999):number>/let-go")
 def let_go(token: str, number: int) -> ResponseReturnValue:
     """They do not need these words after all."""
     kept().words.let_go(the_link().hand, number)
