@@ -36,6 +36,12 @@ def arguments(parser: ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", type=Path, help="write it there instead of saying it"
     )
     parser.add_argument(
+        "--annotate",
+        metavar="OUT.xlsx",
+        type=Path,
+        help="a copy of a question register, with what is found as comments in its cells",
+    )
+    parser.add_argument(
         "--select", metavar="RULES", action="append", default=[], help="only these rules or families"
     )
     parser.add_argument(
@@ -98,6 +104,10 @@ def run(given: Namespace) -> int:
         put(
             statistics(findings) if given.statistics else REPORTS[given.format](findings, files), given.output
         )
+    if given.annotate and not unread:
+        from formengine.cli.annotate import annotate  # with the writers, which linting by itself does without
+
+        annotate(given.paths, findings, given.annotate)
     if baseline is not None:
         print(_said_known(known, gone, pruned=given.prune_baseline), file=sys.stderr)
     if unread:

@@ -77,6 +77,6 @@ def _inside(folder: Path, newest: bool) -> Iterator[str]:
     if newest and form_ids(folder):
         yield from (str(form_path(form_id, library=folder)) for form_id in form_ids(folder))
         return
-    for path in sorted(folder.rglob("*.json")):
+    for path in sorted([*folder.rglob("*.json"), *folder.rglob("*.moform")]):
         if not any(part.startswith(".") or part == "node_modules" for part in path.relative_to(folder).parts):
             yield str(path)

@@ -51,7 +51,9 @@ def recognises(data: Any) -> bool:
     try:
         sheet = csv_sheet(data[:200_000].rpartition(b"\n")[0] or data[:200_000], "")
     except UnreadableFile:
-        return False
+        return (
+            b"question" in data[:2_000].lower()
+        )  # a table of ours that is too large, or goes wrong: it is told so
     header = header_of(sheet.rows)
     return header is not None and (len(header.columns) > 1 or len(sheet.rows) > header.row + 1)
 
@@ -60,8 +62,11 @@ def read(document: Document) -> tuple[Loaded, LossReport]:
     """Raises UnreadableFile."""
     sheets = sheets_of(document.data, document.name)
     ledger = Ledger()
+    headers = [None if _is_lists(sheet, sheets) else header_of(sheet.rows) for sheet in sheets]
     tables = [
-        Table(sheet, header, ledger) for sheet in sheets if (header := header_of(sheet.rows)) is not None
+        Table(sheet, header, ledger)
+        for sheet, header in zip(sheets, headers, strict=True)
+        if header is not None
     ]
     if not tables:
         raise UnreadableFile(
@@ -72,6 +77,16 @@ def read(document: Document) -> tuple[Loaded, LossReport]:
     form, places = reading.form()
     report = ledger.beside(sum(sheet.filled for sheet in sheets))
     return Loaded(form, document.name, places, places.place), report
+
+
+def _is_lists(sheet: Sheet, sheets: list[Sheet]) -> bool:
+    """A sheet of lists beside another sheet; its columns could be taken for those of questions too."""
+    header = header_of(sheet.rows)
+    return (
+        len(sheets) > 1
+        and list_header_of(sheet.rows) is not None
+        and not (header and "answer_type" in header.columns)
+    )
 
 
 class _Register:
@@ -147,6 +162,9 @@ class _Register:
                     "carried" if what == "version" and not _is_version(row.said(name)) else "imported",
                 )
             found[name] = values[0] if values else ""
+            first = next((row for row in rows if name == "form_title" and row.said(name)), None)
+            if first:
+                self._places.stands("/section", first.table.sheet.name, first.number, first.column(name) or 0)
         title = found["form_title"] or self._carried.pop("title", "")
         self._carried.pop("title", None)
         version = found["form_version"]

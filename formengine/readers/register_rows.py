@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from formengine.readers.ledger import Fate, Ledger
-from formengine.readers.register_columns import Header
+from formengine.readers.register_columns import COLUMNS, Header
 from formengine.readers.register_sheets import Sheet, cell_name
 
 
@@ -110,7 +110,8 @@ class Row:
         ]
         letter = cell_name(0, column)[:-1]
         other = header.others.get(column, "").strip()
-        return ours or (other if other and same[0] == column else f"{other} {letter}".strip())
+        alone = other and same[0] == column and other.casefold() not in COLUMNS
+        return ours or (other if alone else f"{other} {letter}".strip())
 
 
 def node(sheet: Sheet, row: int, column: int) -> str:

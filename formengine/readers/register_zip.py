@@ -102,11 +102,13 @@ class _Reach:
         self._name = name
         self._cell = ""
         self._row = self._rows = self._columns = self._column = self._wide = 0
-        self._filled = False
+        self._filled = self._typed = False
         self._depth = 0
         self._parser = parser = expat.ParserCreate()
         parser.StartDoctypeDeclHandler = self._doctype
         parser.StartElementHandler = self._xlsx if is_sheet else self._ods if is_content else self._deeper
+        if is_content:
+            parser.CharacterDataHandler = self._ods_words
         parser.EndElementHandler = self._ods_end if is_content else self._up
 
     def through(self, blocks: Iterator[bytes]) -> None:
@@ -163,9 +165,19 @@ class _Reach:
             self._columns = self._wide = 0
         elif tag in ("table:table-cell", "table:covered-table-cell"):
             self._column = _number(attributes.get("table:number-columns-repeated"), 1)
-            self._filled = "office:value-type" in attributes
+            self._filled = self._typed = "office:value-type" in attributes
         elif tag == "text:p":
             self._filled = True
+        elif tag == "office:annotation":
+            self._typed = True  # its words are a note's, and not the cell's
+
+    def _ods_words(self, words: str) -> None:
+        """A cell with words and no kind would be passed over in silence."""
+        if self._filled and not self._typed and words.strip():
+            raise UnreadableFile(
+                f"{self._name}: row {self._rows + 1} has a cell whose kind is not given. Open the workbook, save it again and "
+                "try again."
+            )
 
     def _ods_end(self, tag: str) -> None:
         self._up()

@@ -21,7 +21,7 @@ from formengine.model.kinds import (
     YesNo,
 )
 from formengine.writers.register_cells import as_options, as_text
-from formengine.writers.xlsx import workbook
+from formengine.writers.xlsx import UNSAYABLE, workbook
 
 COLUMNS = (
     "form_code", "form_title", "form_version", "section", "subsection", "order", "question_code", "question_text",
@@ -64,7 +64,9 @@ def form_as_register_xlsx(form: Form) -> bytes:
 
 
 def _table(form: Form) -> list[list[str]]:
-    rows = list(register_rows(form))
+    rows = [
+        {name: UNSAYABLE.sub("\ufffd", said) for name, said in row.items()} for row in register_rows(form)
+    ]
     others = dict.fromkeys(name for row in rows for name in row if name not in COLUMNS)
     header = [*COLUMNS, *others]
     return [header, *([row.get(name, "") for name in header] for row in rows)]
@@ -168,6 +170,8 @@ def register_losses(form: Form) -> list[tuple[str, str]]:
     ]
     if form.kind.replace("-", " ") not in form.title.lower() and form.kind != "other":
         losses.append(("the form", f"that it is a {form.kind} is not in its title, from which it is told"))
+    if any(UNSAYABLE.search(said) for row in register_rows(form) for said in row.values()):
+        losses.append(("the form", "characters that no cell can hold are written as \ufffd"))
     for section in form.walk():
         keys = ("domain", "purpose", "legal_test", "easy_read", "serves", "translations", "allow", "carried")
         losses += [

@@ -212,9 +212,8 @@ def test_each_datatype_is_asked_as_the_nearest_kind_and_told_where_it_is_not_the
 
 def test_an_unknown_datatype_is_long_text_and_the_report_says_why() -> None:
     report = reading_of(a_screen(shown(W, "a"), model=question(W, "a", "A?", "Hologram"))).report
-    assert (
-        "the published description has no such datatype"
-        in next(entry.reason for entry in report.carried if entry.path.endswith("@AnswerDatatype"))
+    assert "the published description has no such datatype" in next(
+        entry.reason for entry in report.carried if entry.path.endswith("@AnswerDatatype")
     )
 
 
