@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from formengine.lint.checks.areas_covered import areas
 from formengine.lint.checks.duty import applies, asked_for, limbs
 from formengine.lint.rules import Rule, rules
 from formengine.lint.seen import Seen
@@ -41,7 +42,7 @@ def coverage(form: Form) -> Coverage:
     duties = tuple(
         _duty(seen, rule, rule.settings)
         for rule in rules()
-        if rule.check == "duty" and applies(seen, rule.settings)
+        if rule.check in ("duty", "areas_covered") and applies(seen, rule.settings)
     )
     serving = {question.pointer for duty in duties for limb in duty.limbs for question in limb.questions}
     serves_none = tuple(
@@ -57,6 +58,11 @@ def coverage(form: Form) -> Coverage:
 
 
 def _duty(seen: Seen, rule: Rule, settings: Mapping[str, Any]) -> Duty:
+    if rule.check == "areas_covered":
+        by_area = areas(seen, settings)
+        return Duty(
+            rule, tuple(Limb(title, tuple(each.question for each in asked)) for title, asked in by_area)
+        )
     asked = (
         Limb(limb["what"], tuple(each.question for each in asked_for(seen, settings, limb)))
         for limb in limbs(seen, settings)

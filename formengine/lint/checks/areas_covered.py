@@ -7,7 +7,7 @@ from formengine.errors import NoSuchForm
 from formengine.findings import Level
 from formengine.lint.checks.duty import applies, listed
 from formengine.lint.point import Point
-from formengine.lint.seen import Seen
+from formengine.lint.seen import Asked, Seen
 from formengine.load import domain_set
 
 
@@ -18,16 +18,31 @@ def areas_covered(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """
     if not applies(seen, settings):
         return
-    try:
-        there_are = domain_set(seen.form.domains or settings["domains"]).domains
-    except NoSuchForm:
-        return
-    named = {section.domain for section in seen.sections if section.domain and seen.asked_in(section)}
-    served = {each for section in seen.sections for each in section.serves}
-    served |= {each for asked in seen.asked for each in asked.question.serves}
-    missing = [
-        domain.title for domain in there_are if domain.id not in named and domain.reference not in served
-    ]
+    missing = [title for title, asking in areas(seen, settings) if not asking]
     if missing:
         level: Level | None = "warning" if seen.form.kind == "conversation" else None
         yield Point(f"/{seen.key('title')}", {"missing": listed(missing)}, level=level)
+
+
+def areas(seen: Seen, settings: Mapping[str, Any]) -> list[tuple[str, list[Asked]]]:
+    """The areas of the domain set a form uses, each with the questions about it. None where there is no such set."""
+    try:
+        there_are = domain_set(seen.form.domains or settings["domains"]).domains
+    except NoSuchForm:
+        return []
+    return [
+        (
+            domain.title,
+            [
+                asked
+                for asked in seen.asked
+                if domain.reference in asked.question.serves
+                or any(
+                    section.domain == domain.id or domain.reference in section.serves
+                    for section in asked.within
+                    if asked.stem is None
+                )
+            ],
+        )
+        for domain in there_are
+    ]
