@@ -102,6 +102,8 @@ def _proven(email: str) -> tuple[Account | None, str]:
     except (VerificationError, InvalidHashError):
         usable = False
     if not account or not usable:
+        # What somebody typed into the address box, a password by mistake perhaps, is kept no longer than it counts.
+        accounts().forget_tries(since)
         for key in keys:
             accounts().note_try(key, datetime.now(UTC).isoformat())
         return None, WRONG
