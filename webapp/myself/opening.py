@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from formengine.record import TookPart
 from formengine.store.links import Link
 from formengine.store.refusals import RecordFinished
-from webapp.dates import as_time, when
+from webapp.dates import as_time
 from webapp.myself.blueprint import bp, the_link
 from webapp.myself.codes import fits
 from webapp.myself.door import begin_session, end_session, the_session
@@ -89,4 +89,4 @@ def _onward(token: str, link: Link) -> str:
 def closes(now: datetime) -> tuple[str, str]:
     """When this page asks for the code again if nothing is done: as a moment, and in words."""
     ends = (now + the_session().idle).isoformat()
-    return ends, when(ends)
+    return ends, as_time(ends)

@@ -181,7 +181,11 @@ class Autosave {
   async submitted(event) {
     const under = [...this.answers.values()].map((answer) => answer.sending).filter(Boolean);
     for (const answer of this.answers.values()) clearTimeout(answer.timer);
-    if (!under.length || this.leaving) return;
+    if (!under.length || this.leaving) {
+      // All of it is on its way with the page: nothing is left to be sent when the page goes.
+      for (const answer of this.answers.values()) answer.dirty = false;
+      return;
+    }
     event.preventDefault();
     this.leaving = true;
     const patience = new Promise((resolve) => setTimeout(resolve, 4000));
