@@ -9,6 +9,9 @@ from formengine.lint.seen import Seen
 
 _CAPITALS = re.compile(r"(?<![\w&/.'’-])[A-Z]{3,5}(?![\w&'’-])")
 
+MOST = 200
+"""Different initials looked at in a form: nobody reads more, and a hostile form may hold a hundred thousand."""
+
 
 def unknown_capitals(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at initials that everybody does not know (`known`) and that are written out nowhere in the form.
@@ -18,6 +21,7 @@ def unknown_capitals(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]
     known = frozenset(settings["known"])
     listed = {found.said for place in seen.found.values() for found in place}
     everything = "\n".join(words.text for words in seen.words)
+    written_out: dict[str, bool] = {}
     for words in seen.words:
         if words.read_by == "worker" or words.part not in settings["parts"]:
             continue
@@ -25,7 +29,11 @@ def unknown_capitals(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]
             said = found.group()
             if said in known or any(said in each for each in listed) or _shouts(words.text, found.span()):
                 continue
-            if not _written_out(said, everything):
+            if said not in written_out:
+                if len(written_out) == MOST:
+                    return
+                written_out[said] = _written_out(said, everything)
+            if not written_out[said]:
                 yield Point(words.pointer, {"said": said}, found.start())
 
 
@@ -37,6 +45,8 @@ def _shouts(text: str, span: tuple[int, int]) -> bool:
 
 def _written_out(said: str, everything: str) -> bool:
     """Whether the initials stand in brackets after their words, or their words in brackets after them."""
+    if f"({said})" not in everything and f"{said} (" not in everything:
+        return False
     if re.search(rf"\b{said} \((?!e\.g|for example)[A-Za-z]", everything):
         return True
     words = r"[\w’'-]*(?: (?:of|and|for|the|in))* ".join(said)
