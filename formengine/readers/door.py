@@ -1,5 +1,6 @@
 """The door for files: JSON is read as JSON; what another reader knows by its bytes is left to that reader."""
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,12 +23,18 @@ def document_of(raw: bytes, name: str, readers: Iterable[Reader]) -> Document:
     start = raw.removeprefix(b"\xef\xbb\xbf")[:1000].lstrip()
     if start.startswith((b"<", *_BINARY)):
         raise UnreadableFile(f"{name}: {_XML if start.startswith(b'<') else _OTHER}")
+    if start[:1] not in b'{["' and all(re.search(rb"[,;\t|]", line) for line in start.splitlines()[:2]):
+        raise UnreadableFile(f"{name}: {_TABLE}")
     return parse_json(raw, name)
 
 
 _XML = (
     "this is XML or HTML, but no Mosaic template: it names no TemplateMetaData, Model or Views. "
     "Export the template itself (.moform) and try again."
+)
+_TABLE = (
+    "if this is a question register, none of its rows names the columns. Put a row with a column called “question_text” above "
+    "the questions; docs/formats.md lists the other columns."
 )
 _OTHER = (
     "no form can be read from a file of this kind. A form of ours is JSON (docs/definition.md); "

@@ -375,6 +375,14 @@ def test_several_forms_in_one_register_are_refused_by_name() -> None:
         table(("form_code", "question"), ("a", "One?"), ("b", "Two?"))
 
 
+@pytest.mark.parametrize("raw", [b"Fruit,Price\nPear,1\n", b"Fruit;Price\nPear;1\n", b"a\tb\n"])
+def test_a_table_without_questions_is_refused_in_a_sentence(raw: bytes) -> None:
+    with pytest.raises(
+        UnreadableFile, match="register: if this is a question register, none of its rows names the columns"
+    ):
+        reading_of(raw)
+
+
 def test_a_workbook_without_questions_is_refused_in_a_sentence() -> None:
     from formengine.writers.xlsx import workbook
 
