@@ -38,7 +38,7 @@ def opens(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
             continue
         if not section.domain and not _comes_to_the_hard_first(seen, first, asked):
             continue
-        level: Level | None = None if section.domain else "warning"
+        level: Level | None = None if section.domain else "advice"
         pointer = f"{first.question.pointer}/{seen.key('text')}"
         yield Point(pointer, {"section": section.title, **_fields(seen, first, aside)}, level=level)
 
