@@ -11,7 +11,7 @@ from formengine.store import open_store
 from formengine.store.accounts import Accounts, WordsSetAside
 from formengine.store.links import Links
 from formengine.store.sessions import Sessions
-from webapp import accounts, conversations, designer, errors, front, myself, people, showing, training
+from webapp import accounts, conversations, copies, designer, errors, front, myself, people, showing, training
 from webapp.forms import FormShelf
 from webapp.guard import guard
 from webapp.myself.inviting import bp as inviting
@@ -73,6 +73,7 @@ def create_app(
         accounts.bp,
         people.bp,
         conversations.bp,
+        copies.bp,
         designer.bp,
         training.bp,
     ):

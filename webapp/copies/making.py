@@ -1,0 +1,34 @@
+"""A copy made from the record: one way for the page that shows it, the paper and the file."""
+
+import hashlib
+
+from formengine.model import Form
+from formengine.record import Conversation, CopyGiven, Person
+from formengine.record.copies import ReaderSees, reader_sees
+from formengine.writers.copy import Copy, CopyFor, copy_as_json, copy_of
+from webapp.copies.formats import FORMATS
+from webapp.dates import as_date
+from webapp.stores import accounts
+
+_BY_LABEL = {format.label: format for format in FORMATS.values()}
+
+
+def made(
+    conversation: Conversation, form: Form, copy: CopyGiven, person: Person, on: str
+) -> tuple[Copy, ReaderSees]:
+    """The copy as its reader sees it. Raises CannotGiveCopy where a marked answer has no decision."""
+    sees = reader_sees(conversation, form, copy, person)
+    known = _BY_LABEL.get(copy.format)
+    reader = CopyFor(
+        to=copy.to, to_the_person=copy.to_the_person, person=person,
+        worker=accounts().names([conversation.worker]).get(conversation.worker, ""),
+        on=as_date(on), talked_on=as_date(conversation.started_at), size=known.size if known else "standard",
+    )  # fmt: skip
+    return copy_of(sees, conversation, form, reader), sees
+
+
+def print_of(copy: Copy) -> str:
+    """What tells one copy from another: whoever gives a copy has looked at that very one."""
+    return hashlib.sha256(
+        f"{copy.kind}\n{copy.size}\n{copy_as_json(copy)}".encode("utf-8", "replace")
+    ).hexdigest()
