@@ -41,7 +41,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     if isinstance(error, SecurityError):
         # Under a name that is not ours no page can say where anything is.
-        return "This service does not answer to that name.", status, {"Content-Type": "text/plain; charset=utf-8"}
+        return (
+            "This service does not answer to that name.",
+            status,
+            {"Content-Type": "text/plain; charset=utf-8"},
+        )
     if status < 400:
         return error.get_response()
     title, what_to_do = _WORDS.get(status, _OURS)

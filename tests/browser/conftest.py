@@ -72,7 +72,9 @@ def signed_in(open_page: Any) -> Any:
 def begun(signed_in: Any) -> Any:
     """A first conversation begun with somebody, on its page; gives the page and the conversation's address."""
 
-    def talk(who: str = "Errol Augustus Tavernier", form: str = "A first conversation", **options: Any) -> Any:
+    def talk(
+        who: str = "Errol Augustus Tavernier", form: str = "A first conversation", **options: Any
+    ) -> Any:
         page = signed_in(**options)
         page.goto(f"/people/?name={who.split()[0]}")
         page.get_by_role("link", name=who).first.click()

@@ -110,7 +110,9 @@ def test_words_typed_on_while_a_save_is_under_way_are_saved_too(begun, records):
     page = begun()
     talk = page.url
     page.goto(f"{talk}themes/what-matters")
-    page.locator("[name='good-day']").press_sequentially("Up at six, porridge, the bus. " * 4, delay=15, timeout=60_000)
+    page.locator("[name='good-day']").press_sequentially(
+        "Up at six, porridge, the bus. " * 4, delay=15, timeout=60_000
+    )
     page.get_by_role("button", name="Save and see all themes").click()
     expect(page).to_have_url(talk)
     record = record_at(records, talk)
