@@ -31,7 +31,7 @@ class Box:
     """A heading, words to read, or a question with room for its answer."""
 
     text: str = ""
-    level: int = 3
+    level: int = 2
     title: str = ""
     intro: str = ""
     asks: bool = True
@@ -100,12 +100,12 @@ def _is_for_the_talk(question: Question) -> bool:
 def _section(section: Section, form: Form, level: int) -> Iterator[Box]:
     yield Box(title=section.title, intro=section.intro, level=level)
     for question in section.questions:
-        yield _box(question, form, min(level, 2) + 2)
+        yield _box(question, form, min(level, 2) + 1)
     for inside in section.sections:
         yield from _section(inside, form, level + 1)
 
 
-def _box(question: Question, form: Form | None, level: int = 4) -> Box:
+def _box(question: Question, form: Form | None, level: int = 3) -> Box:
     condition = question.show_when
     return Box(
         text=question.text, level=level, asks=question.asks, hint=question.hint, prompts=question.prompts,

@@ -226,6 +226,14 @@ def test_a_copy_is_shown_again_as_it_was_whatever_was_said_since(kept, talk, mee
         assert "Bruises" not in after[kind]
 
 
+def test_a_record_with_anything_marked_is_not_printed_past_the_log(kept, talk, meera):
+    say(kept, talk, "good-day", "Bread.")
+    assert meera.client.get(f"{talk}/print").status_code == 200
+    say(kept, talk, "seen", "Bruises.", by="worker", marks=(mark(),))
+    response = meera.client.get(f"{talk}/print?size=large")
+    assert (response.status_code, response.headers["Location"]) == (303, f"{talk}/copies/")
+
+
 def test_running_notes_are_in_no_copy(kept, talk, meera):
     say(kept, talk, "good-day", "Bread.")
     say(kept, talk, "$notes", "Smells of drink.", by="worker")
@@ -252,6 +260,30 @@ def test_an_answer_is_marked_from_the_copy_and_the_mark_taken_off_with_a_reason(
         "He has moved out. (Meera)",
     ]
     meera.get(f"{talk}/copies/marks/good-day/carer", status=404)
+
+
+@pytest.mark.parametrize("sheet", ["prompts", "blank"])
+def test_paper_for_any_form_comes_as_a_page_and_as_pdf_standard_and_large(meera, sheet):
+    page = meera.get("/paper/a-talk/")
+    assert "Prompt sheet" in page.text
+    for size in ("standard", "large"):
+        printed = meera.get(f"/paper/a-talk/{sheet}.html?size={size}")
+        assert "What does a good day look like for you?" in printed.text
+        made = meera.client.get(f"/paper/a-talk/{sheet}.pdf?size={size}")
+        assert (made.content_type, made.data[:5]) == ("application/pdf", b"%PDF-")
+    meera.get(f"/paper/a-talk/{sheet}.docx", status=404)
+    meera.get("/paper/no-such-form/", status=404)
+
+
+def test_every_page_on_which_copies_are_made_is_whole(kept, talk, meera):
+    """The browser of these tests fails on a page whose bones are wrong."""
+    say(kept, talk, "good-day", SAY, marks=(mark(), mark("third-party")))
+    say(kept, talk, "seen", "Bread.", by="worker")
+    for path in ("", "marks", "marks/good-day/person", "log", "log/for-the-person"):
+        meera.get(f"{talk}/copies/{path}")
+    give(meera, talk, all="held", all_reason="so", all_by="Meera")
+    for path in ("1/", "1/print", "log", "log/for-the-person", ""):
+        meera.get(f"{talk}/copies/{path}")
 
 
 def test_where_pdf_cannot_be_made_a_sentence_says_what_to_install_and_the_page_still_prints(

@@ -2,7 +2,7 @@
 
 import json
 
-from flask import Response, g, render_template, request
+from flask import Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
@@ -14,9 +14,12 @@ from webapp.stores import accounts, forms, store
 
 
 @bp.get("/<conversation_id>/print")
-def print_view(conversation_id: str) -> ResponseReturnValue:  # noqa: ARG001
-    """What was asked and what was said, to be printed: standard, or large print."""
+def print_view(conversation_id: str) -> ResponseReturnValue:
+    """What was asked and what was said, to be printed: standard, or large print. Where anything is marked, paper
+    is a copy like any other: it is decided of first, and goes on the log."""
     conversation, form = the_conversation(), its_form()
+    if any(conversation.marked()):
+        return redirect(url_for("copies.look", conversation_id=conversation_id), code=303)
     return render_template(
         "conversations/print.html",
         person=g.person,

@@ -6,6 +6,7 @@ from formengine.model import Form
 from formengine.record import Conversation, CopyGiven, Person
 from formengine.record.copies import ReaderSees, reader_sees
 from formengine.writers.copy import Copy, CopyFor, copy_as_json, copy_of
+from formengine.writers.sheet import Size
 from webapp.copies.formats import FORMATS
 from webapp.dates import as_date
 from webapp.stores import accounts
@@ -18,13 +19,20 @@ def made(
 ) -> tuple[Copy, ReaderSees]:
     """The copy as its reader sees it. Raises CannotGiveCopy where a marked answer has no decision."""
     sees = reader_sees(conversation, form, copy, person)
-    known = _BY_LABEL.get(copy.format)
     reader = CopyFor(
         to=copy.to, to_the_person=copy.to_the_person, person=person,
         worker=accounts().names([conversation.worker]).get(conversation.worker, ""),
-        on=as_date(on), talked_on=as_date(conversation.started_at), size=known.size if known else "standard",
+        on=as_date(on), talked_on=as_date(conversation.started_at), size=_size(copy.format),
     )  # fmt: skip
     return copy_of(sees, conversation, form, reader), sees
+
+
+def _size(called: str) -> Size:
+    """As the format is called here; by its first words where somebody called it otherwise."""
+    known = _BY_LABEL.get(called)
+    if known is not None:
+        return known.size
+    return "large" if called.casefold().startswith("large print") else "standard"
 
 
 def print_of(copy: Copy) -> str:
