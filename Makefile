@@ -27,7 +27,8 @@ test: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --ignore=tests/browser
+	$(BIN)/python -m tests.browser
 
 bench: $(VENV)/.test
 	$(BIN)/python -m benchmarks
