@@ -1,8 +1,5 @@
 """Every page, in every state, at 320 px and on a desk: nothing that keeps anybody out, as far as machines can tell."""
 
-import json
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +10,6 @@ from tests.browser.states import every_state
 PACKAGES = ROOT / "webapp" / "assets" / "node_modules"
 AXE = PACKAGES / "axe-core" / "axe.min.js"
 SNIFFER = PACKAGES / "html_codesniffer" / "build" / "HTMLCS.js"
-VNU = PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 RUN_AXE = """async () => {
   const found = await axe.run(document, {runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]});
@@ -47,34 +43,3 @@ def test_no_page_keeps_anybody_out(open_page: Any, checkers: tuple[str, str], wi
         seen += 1
     assert wrong == {}
     assert seen > 50
-
-
-def test_every_page_is_valid_html(open_page: Any, tmp_path: Path) -> None:
-    if not VNU.is_file():
-        pytest.skip("the HTML checker is absent: npm ci --ignore-scripts --prefix webapp/assets")
-    page, names = open_page(scripts=False), {}
-    for n, name in enumerate(every_state(page)):
-        file = tmp_path / f"{n}.html"
-        # As it was sent, before a browser mended it: asked for again by the browser's own session.
-        sent = page.context.request.get(page.url)
-        file.write_bytes(sent.body())
-        names[str(n)] = name
-    command = [
-        "java",
-        "-jar",
-        str(VNU),
-        "--errors-only",
-        "--exit-zero-always",
-        "--format",
-        "json",
-        str(tmp_path),
-    ]
-    try:
-        told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=200)
-    except FileNotFoundError:
-        pytest.skip("Java is absent: it runs the HTML checker")
-    wrong = {
-        f"{names[Path(message['url']).stem]}: {message['message']} {message.get('extract', '')[:120]}"
-        for message in json.loads(told.stderr)["messages"]
-    }
-    assert wrong == set()
