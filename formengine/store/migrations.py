@@ -26,6 +26,13 @@ def links(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def drafts(db: Database) -> None:
+    """Drafts of forms with every save of each, saves that met another's, and JSON that is not a form yet."""
+    for statement in DRAFTS:
+        db.execute(statement)
+
+
 RECORDS = (
     """CREATE TABLE forms (
         hash TEXT NOT NULL PRIMARY KEY,
@@ -194,4 +201,61 @@ LINKS = (
     "CREATE INDEX links_of ON links (conversation)",
     "CREATE INDEX links_hand ON links (hand)",
     "CREATE UNIQUE INDEX links_request ON links (request) WHERE request <> ''",
+)
+
+DRAFTS = (
+    """CREATE TABLE drafts (
+        id TEXT NOT NULL PRIMARY KEY,
+        form_id TEXT NOT NULL,
+        title TEXT NOT NULL,
+        origin_form TEXT NOT NULL,
+        origin_version INTEGER NOT NULL,
+        origin_hash TEXT NOT NULL,
+        origin_file TEXT NOT NULL,
+        revision INTEGER NOT NULL,
+        definition TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        begun_by TEXT NOT NULL,
+        begun_at TEXT NOT NULL,
+        changed_by TEXT NOT NULL,
+        changed_at TEXT NOT NULL,
+        closed_by TEXT NOT NULL,
+        closed_at TEXT NOT NULL,
+        closed_as TEXT NOT NULL
+    )""",
+    "CREATE INDEX drafts_changed ON drafts (closed_at, changed_at)",
+    # never changed, never taken away
+    """CREATE TABLE draft_revisions (
+        draft TEXT NOT NULL REFERENCES drafts(id),
+        revision INTEGER NOT NULL,
+        definition TEXT NOT NULL,
+        hash TEXT NOT NULL,
+        did TEXT NOT NULL,
+        saved_by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        request TEXT NOT NULL,
+        PRIMARY KEY (draft, revision)
+    )""",
+    "CREATE UNIQUE INDEX draft_revisions_request ON draft_revisions (draft, request) WHERE request <> ''",
+    """CREATE TABLE draft_clashes (
+        id INTEGER PRIMARY KEY,
+        draft TEXT NOT NULL REFERENCES drafts(id),
+        based_on INTEGER NOT NULL,
+        definition TEXT NOT NULL,
+        saved_by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        did TEXT NOT NULL,
+        request TEXT NOT NULL,
+        settled_at TEXT NOT NULL,
+        settled_by TEXT NOT NULL
+    )""",
+    "CREATE INDEX draft_clashes_of ON draft_clashes (draft, settled_at)",
+    """CREATE TABLE draft_texts (
+        draft TEXT NOT NULL REFERENCES drafts(id),
+        account TEXT NOT NULL,
+        at TEXT NOT NULL,
+        based_on INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (draft, account)
+    )""",
 )
