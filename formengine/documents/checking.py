@@ -34,6 +34,15 @@ def check(document: Document, schema: str) -> list[Finding]:
     return sorted(findings, key=lambda finding: (finding.line, finding.column))
 
 
+def sentences(data: Any, schema: str) -> list[str]:
+    """What `schema` finds wrong with data that has no lines to point at, such as TOML."""
+    return [
+        message
+        for error in validator(schema).iter_errors(data)
+        for _, message in said(error, "", 0, "the file")
+    ]
+
+
 def is_valid(data: Any, schema: str) -> bool:
     return validator(schema).is_valid(data)
 

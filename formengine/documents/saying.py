@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 
-def said(error: Any, promise: str, below: int) -> Iterator[tuple[str, str]]:
+def said(error: Any, promise: str, below: int, whole: str = "the form") -> Iterator[tuple[str, str]]:
     """Pointer and sentence of each fault in a validator's error; `promise` is the schema's own word on it,
     given of what stands `below` steps above the fault.
 
@@ -13,7 +13,7 @@ def said(error: Any, promise: str, below: int) -> Iterator[tuple[str, str]]:
     path = error.instance_path
     path = path[: len(path) - below] if promise else path
     pointer = "".join(f"/{_escaped(str(part))}" for part in path)
-    where = place(path)
+    where = place(path, whole)
     kind = error.kind
     if kind.name == "additionalProperties":
         for key in kind.unexpected:
@@ -30,7 +30,7 @@ def said(error: Any, promise: str, below: int) -> Iterator[tuple[str, str]]:
         yield pointer, f"{where} {say(kind, error)}" if say else f"{where}: {error.message}."
 
 
-def place(path: Sequence[str | int]) -> str:
+def place(path: Sequence[str | int], whole: str = "the form") -> str:
     """“Section 2, question 4, hint”: as a person counts."""
     words: list[str] = []
     above: str | int | None = None
@@ -40,7 +40,7 @@ def place(path: Sequence[str | int]) -> str:
         else:
             words.append(part)
         above = part
-    place = ", ".join(words) or "the form"
+    place = ", ".join(words) or whole
     return place[0].upper() + place[1:]
 
 
@@ -77,6 +77,7 @@ _WRITTEN = {
     "earliest": "Write a date as year-month-day, or “today”.",
     "latest": "Write a date as year-month-day, or “today”.",
     "domains": "Name a domain set by its id, such as “care-act-wellbeing”.",
+    "reason": "Say why it may stand.",
     "language": "Write a language such as “en-GB” or “cy”.",
 }
 

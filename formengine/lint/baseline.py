@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from formengine.documents import read_json
+from formengine.documents import is_valid, read_json
 from formengine.errors import UnreadableFile
 from formengine.findings import Finding
 
@@ -49,9 +49,9 @@ class Baseline:
 def read_baseline(path: Path) -> Baseline:
     """A baseline file. Raises UnreadableFile."""
     data = read_json(path).data
-    if not isinstance(data, dict) or data.get("baseline") != 1 or not isinstance(data.get("forms"), dict):
+    if not is_valid(data, "baseline"):
         raise UnreadableFile(f"{path}: this is not a baseline. Write one with --write-baseline.")
-    return Baseline({form_id: frozenset(map(str, marks)) for form_id, marks in data["forms"].items()})
+    return Baseline({form_id: frozenset(marks) for form_id, marks in data["forms"].items()})
 
 
 def fingerprints(form_id: str, findings: Sequence[Finding]) -> list[str]:

@@ -50,6 +50,10 @@ class Config:
         """A rule that is on, whatever the kind of form."""
         return next((rule for rule in self.all_rules if rule.id == name and self._wanted(rule, "")), None)
 
+    def has_changed(self, rule: Rule) -> bool:
+        """Whether a rule is the team's own, or one of ours with the team's settings."""
+        return rule in self.own_rules or rule.id in self.settings
+
     def level_of(self, rule: Rule) -> Level:
         return self.levels.get(rule.id, rule.level)
 

@@ -71,7 +71,7 @@ def _sections(given: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         return list(given["sections"])
     if "form" in given and "sections" in given["form"]:
         return []
-    asks = given["ask"] if "ask" in given else [{"text": given["text"]}]
+    asks = given["ask"] if "ask" in given else [{"text": given.get("text", "")}]
     return [{"ask": asks, **given.get("section", {})}]
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from formengine.errors import FormEngineError
 from formengine.findings import LEVELS, Finding, Level
 from formengine.lint.allowances import Allowances, LetStand
 from formengine.lint.baseline import Baseline
 from formengine.lint.checks import CHECKS
 from formengine.lint.config import Config
 from formengine.lint.point import Point
-from formengine.lint.rules import Rule
+from formengine.lint.rules import FaultyRule, Rule
 from formengine.lint.seen import Seen
 from formengine.load import Loaded
 
@@ -99,20 +100,36 @@ def _lint(loaded: Loaded, config: Config) -> tuple[list[Finding], Allowances]:
     seen.rules_run = frozenset(name for rule in rules for name in rule.names)
     findings = []
     for rule in sorted(rules, key=lambda rule: rule.family == "suppressions"):
-        settings = config.settings_of(rule)
-        points = [
-            point
-            for point in CHECKS[rule.check](seen, settings)
-            if not allowances.lets(rule.names, point.pointer, seen.question_at(point.pointer))
-        ]
-        if "once_per" in settings:
-            points = once_per("" if config.every_occurrence else settings["once_per"], points)
-        findings += [_finding(point, rule, config, seen, loaded) for point in points]
+        try:
+            findings += _found_by(rule, config, seen, allowances, loaded)
+        except FormEngineError:
+            raise
+        except Exception as error:
+            if not config.has_changed(rule):
+                raise
+            raise FaultyRule(
+                f"{rule.path}: the rule “{rule.id}” cannot be run with its settings ({type(error).__name__}: {error}). "
+                f"Shipped rules with the check “{rule.check}” show which settings it takes."
+            ) from error
     told = {(finding.rule, finding.question, finding.message) for finding in findings}
     for view in loaded.views:
         elsewhere = _lint(view, config)[0]
         findings += [each for each in elsewhere if (each.rule, each.question, each.message) not in told]
     return in_order(findings), allowances
+
+
+def _found_by(
+    rule: Rule, config: Config, seen: Seen, allowances: Allowances, loaded: Loaded
+) -> list[Finding]:
+    settings = config.settings_of(rule)
+    points = [
+        point
+        for point in CHECKS[rule.check](seen, settings)
+        if not allowances.lets(rule.names, point.pointer, seen.question_at(point.pointer))
+    ]
+    if "once_per" in settings:
+        points = once_per("" if config.every_occurrence else settings["once_per"], points)
+    return [_finding(point, rule, config, seen, loaded) for point in points]
 
 
 def _finding(point: Point, rule: Rule, config: Config, seen: Seen, loaded: Loaded) -> Finding:

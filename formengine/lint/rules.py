@@ -76,7 +76,7 @@ def read_rule(path: Path) -> Rule:
     """A rule without its examples. Raises FaultyRule."""
     try:
         text = path.read_text(encoding="utf-8")
-        return _rule(tomllib.loads(_head(text)), path)
+        return rule_from(tomllib.loads(_head(text)), path)
     except (OSError, UnicodeDecodeError) as error:
         raise FaultyRule(f"{path}: the rule cannot be read ({error}).") from None
     except tomllib.TOMLDecodeError as error:
@@ -87,7 +87,8 @@ def read_rule(path: Path) -> Rule:
         ) from None
 
 
-def _rule(given: dict[str, Any], path: Path) -> Rule:
+def rule_from(given: dict[str, Any], path: Path) -> Rule:
+    """A rule of what its file says, without the examples."""
     given.pop("bad", None)
     given.pop("good", None)
     given["kinds"] = tuple(given.get("kinds", ()))

@@ -20,6 +20,11 @@ def faults(rule: Rule, config: Config) -> tuple[int, list[str]]:
             wrong += _faults(example, [f for f in lint(example.form(), alone) if f.rule == rule.id])
         except FormEngineError as error:
             wrong.append(f"{rule.path}: {_named(example)} cannot be read as a form: {error}")
+        except (TypeError, KeyError, AttributeError, IndexError, ValueError) as error:
+            wrong.append(
+                f"{rule.path}: {_named(example)} is no example ({type(error).__name__}: {error}). It holds a text, a list of "
+                "questions to ask, or sections."
+            )
     return len(tried), wrong
 
 

@@ -8,6 +8,7 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from formengine.errors import UnreadableFile
+from formengine.readers.register_ole import make_sure_chains_end
 from formengine.readers.register_zip import COLUMNS, ROWS, make_sure, make_sure_of_xls, names_in, part
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -65,6 +66,7 @@ def sheets_of(raw: bytes, name: str) -> list[Sheet]:
     if kind in ("xlsx", "ods"):
         make_sure(raw, name)
     elif kind == "xls":
+        make_sure_chains_end(raw, name)
         make_sure_of_xls(raw, name)
     return _workbook(raw, name)
 

@@ -66,7 +66,7 @@ def test_a_mistake_in_the_configuration_is_one_sentence(run: Run, form: Path, se
     settled.write_text("chosen = []\n")
     ran = run("lint", form)
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith(f"{settled}: “chosen” is not known here.")
+    assert ran.err.startswith(f"{settled}: The file has “chosen”, which is not known here.")
 
 
 def test_the_configuration_says_what_fails_and_the_command_line_has_the_last_word(

@@ -87,18 +87,18 @@ def test_an_ignore_file_is_read_with_its_reasons(tmp_path):
     ("text", "said"),
     [
         ("select = [", "this is not TOML"),
-        ('selct = ["jargon"]', "“selct” is not known here"),
+        ('selct = ["jargon"]', "The file has “selct”, which is not known here"),
         ('select = ["jargn"]', "there is no rule “jargn”"),
-        ("select = [3]", "“select” must be a list of texts"),
-        ('[levels]\njargon = "fatal"', "“fatal” is not a level"),
+        ("select = [3]", "Select 1 is “3”. It must be text"),
+        ('[levels]\njargon = "fatal"', "Levels, jargon is “fatal”. It must be one of"),
         ('[levels]\njargn = "error"', "there is no rule “jargn”"),
-        ('[[allow]]\nrule = "jargon"', "needs a “rule” and a “reason”"),
-        ('[[allow]]\nrule = "jargon"\nreason = "  "', "needs a “rule” and a “reason”"),
+        ('[[allow]]\nrule = "jargon"', "Allow 1 needs “reason”. Add it."),
+        ('[[allow]]\nrule = "jargon"\nreason = "  "', "Allow 1, reason is “  ”. Say why it may stand."),
         (
             '[[allow]]\nrule = "jargon"\nreason = "x"\nline = 3',
-            "may hold form, path, question, reason, rule, until",
+            "Allow 1 has “line”, which is not known here",
         ),
-        ('ignore-file = "gone.toml"', "the file cannot be opened"),
+        ('ignore-file = "gone.toml"', "there is no such file"),
     ],
 )
 def test_a_mistake_is_told_in_a_sentence_that_names_the_file(tmp_path, text, said):

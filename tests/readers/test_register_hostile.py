@@ -81,6 +81,15 @@ def old_and_long() -> bytes:
     return packed.getvalue()
 
 
+def an_older_workbook_in_a_circle() -> bytes:
+    """Its directory's chain comes back to its beginning: a reader that follows it never ends."""
+    raw = bytearray(next(file.made() for file in REGISTERS if file.name.startswith("xlwt")))
+    directory, table = (int.from_bytes(raw[at : at + 4], "little") for at in (48, 76))
+    at = (1 + table) * 512 + 4 * directory
+    raw[at : at + 4] = directory.to_bytes(4, "little")
+    return bytes(raw)
+
+
 def half_an_older_workbook() -> bytes:
     raw = next(file.made() for file in REGISTERS if file.name.startswith("xlwt"))
     return raw[:512] + raw[-1024:]
@@ -122,6 +131,7 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "XML that ends early": (lambda: sheet(b"<row><c>"), "damaged inside"),
     "half a workbook": (lambda: SAFE[: len(SAFE) // 2], "no form can be read from a file of this kind"),
     "half an older workbook": (half_an_older_workbook, "cannot be opened"),
+    "an older workbook that leads in a circle": (an_older_workbook_in_a_circle, "its parts lead nowhere"),
     "a table of too many rows": (lambda: b"question_text,type\n" + b"Who?,text\n" * 20_001, "more than 20,000 rows"),
     "a table of too many columns": (lambda: b"question_text" + b",type" * 300 + b"\nWho?\n", "256 columns"),
     "a cell without an end": (lambda: b'question_text,type\nWho?,text\n"' + b"x" * 300_000, "A quotation mark may be missing"),

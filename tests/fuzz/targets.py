@@ -1,0 +1,172 @@
+"""What is fed, with what, and what must hold of whatever comes.
+
+A target takes bytes as they would stand in a file. It gives back in good time, or refuses in a whole sentence
+(`FormEngineError`); anything else is a fault of ours.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from formengine.documents import parse_json
+from formengine.errors import FormEngineError, RefusedDefinition
+from formengine.language.lexicon import read_lexicon
+from formengine.lint import Config, lint, read_baseline, read_config, read_ignore_file
+from formengine.lint.fixes import fixed
+from formengine.lint.own_rules import own_rules
+from formengine.lint.reports import REPORTS
+from formengine.lint.trying import faults
+from formengine.load import loaded
+from formengine.readers import document_of, read_bytes, read_document
+from tests.builders import a_definition, a_document, a_question
+from tests.fuzz.seeds import (
+    BASELINES,
+    BOOKS,
+    CONFIGS,
+    HACKNEY,
+    IGNORE_FILES,
+    LEXICONS,
+    OUR_FORMS,
+    RULES,
+    TABLES,
+    TEMPLATES,
+)
+
+EVERYTHING = Config(strict=True, every_occurrence=True)
+SENTENCE = re.compile(r"[.)?]$")
+A_FORM = loaded(
+    a_document(
+        a_definition(
+            a_question("day", text="What does a good day look like for you?"),
+            a_question(
+                "help", text="What is the service user unable to do in order to commence?", kind="yes-no"
+            ),
+        )
+    )
+)
+
+
+@dataclass(frozen=True)
+class Target:
+    """`text` says whether its files are text, to be spoilt by words that mean something in them too."""
+
+    feed: Callable[[bytes], None]
+    seeds: tuple[bytes, ...]
+    words: tuple[bytes, ...] = ()
+
+
+def a_reader(raw: bytes) -> None:
+    """What a person names on the command line: read, linted with everything on, swapped, told in every way."""
+    document = document_of(raw, "f")
+    try:
+        came = read_document(document).loaded
+    except RefusedDefinition as refused:
+        _are_sentences([fault.message for fault in refused.findings])
+        raise
+    found = lint(came, EVERYTHING)
+    assert all(finding.message for finding in found)
+    for report in REPORTS.values():
+        report(found, 1)
+    if document.text:
+        read_bytes(fixed(document.text, found).encode(), "f")
+
+
+def a_rule(raw: bytes) -> None:
+    with _file("ours.toml", raw) as path:
+        for rule in own_rules(path):
+            alone = Config(own_rules=(rule,), select=(rule.id,))
+            lint(A_FORM, alone)
+            faults(rule, alone)
+
+
+def a_lexicon(raw: bytes) -> None:
+    with _file("ours.json", raw) as path:
+        lint(A_FORM, Config(terms=read_lexicon(path)))
+
+
+def a_config(raw: bytes) -> None:
+    with _file("formengine.toml", raw) as path:
+        lint(A_FORM, read_config(path))
+
+
+def an_ignore_file(raw: bytes) -> None:
+    with _file("ignored.toml", raw) as path:
+        lint(A_FORM, Config(let_stand=read_ignore_file(path)))
+
+
+def a_baseline(raw: bytes) -> None:
+    with _file("known.json", raw) as path:
+        known = read_baseline(path)
+    found = lint(A_FORM)
+    known.new("a-form", found)
+    known.gone("a-form", found)
+    parse_json(known.pruned(known.with_form("a-form", found)).as_text().encode())
+
+
+@contextmanager
+def _file(name: str, raw: bytes) -> Iterator[Path]:
+    with TemporaryDirectory(prefix="fuzz-") as folder:
+        path = Path(folder) / name
+        path.write_bytes(raw)
+        yield path
+
+
+_JSON = (
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b",",
+    b":",
+    b"null",
+    b"1e999",
+    b"-0",
+    b'""',
+    b"\\ud800",
+    b'"id"',
+    b"\xe2\x80\xae",
+    b"\x00",
+    b"true",
+)
+_TOML = (b"[[bad]]", b"[[ignore]]", b"[limits.jargon]", b"=", b"[]", b"{}", b'"', b"'", b"2026-13-01", b"until", b"rule", b"(a+)+$",
+         b"(?<=a)", b"{said}", b"{", b"settings", b"words", b"\n")  # fmt: skip
+_XML = (
+    b"<Section>",
+    b"</Section>",
+    b"<Question/>",
+    b"&amp;",
+    b"<!-- x -->",
+    b"<![CDATA[<b>]]>",
+    b"<Views/>",
+    b"<Text>w<i>x</i></Text>",
+)
+_CSV = (b"\r\n", b'"', b",", b";", b"=", b"question_text", b"group", b"Yes", b"\n\n", b"a = x", b"and", b"\0")
+
+TARGETS: dict[str, Target] = {
+    "own": Target(a_reader, OUR_FORMS, _JSON),
+    "hackney": Target(a_reader, HACKNEY, _JSON),
+    "moform": Target(a_reader, TEMPLATES, _XML),
+    "table": Target(a_reader, TABLES, _CSV),
+    "workbook": Target(a_reader, BOOKS),
+    "rule": Target(a_rule, RULES, _TOML),
+    "lexicon": Target(a_lexicon, LEXICONS, _JSON),
+    "config": Target(a_config, CONFIGS, _TOML),
+    "ignore-file": Target(an_ignore_file, IGNORE_FILES, _TOML),
+    "baseline": Target(a_baseline, BASELINES, _JSON),
+}
+
+
+def holds(name: str, raw: bytes) -> None:
+    """Feed a target. Raises AssertionError for a refusal that is no sentence, and whatever a fault of ours raises."""
+    try:
+        TARGETS[name].feed(raw)
+    except FormEngineError as refused:
+        _are_sentences([str(refused)])
+
+
+def _are_sentences(said: Sequence[str]) -> None:
+    assert said
+    assert all(SENTENCE.search(each) for each in said), said
