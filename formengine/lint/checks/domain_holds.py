@@ -32,6 +32,11 @@ def domain_holds(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
             pointer = f"{section.pointer}/{seen.key('title')}"
             yield Point(pointer, {"section": section.title, "missing": listed(missing)})
     if not sections and any(not is_set_aside(seen, asked) for asked in seen.asked):
-        missing = [limb["what"] for limb, places in zip(settings["limbs"], asking, strict=True) if not places]
+        openly = frozenset(asked.place for asked in seen.asked if asked.is_open)
+        missing = [
+            limb["what"]
+            for limb, places in zip(settings["limbs"], asking, strict=True)
+            if places.isdisjoint(openly)
+        ]
         if missing:
             yield Point(f"/{seen.key('title')}", {"section": seen.form.title, "missing": listed(missing)})

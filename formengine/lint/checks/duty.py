@@ -7,6 +7,7 @@ from formengine.lint.patterns import compiled
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Asked, Seen
 from formengine.lint.selecting import either, marks, selected
+from formengine.model import Section
 
 Limb = Mapping[str, Any]
 """`what` it is in plain words, and selectors of which one must mean some question.
@@ -18,19 +19,34 @@ Limb = Mapping[str, Any]
 def duty(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at the form that declares one of `duties` and does not ask one of the `limbs`, which it names.
 
-    `anchor` selects the question, and `anchor_heading` the section, to point at where there is one.
+    `anchor` selects the question, and `anchor_heading` the section, to point at where there is one. With `under` only
+    what is asked in sections of such a title counts, and a form without one is left alone.
     """
     if not applies(seen, settings):
         return
     missing = [limb for limb in limbs(seen, settings) if not asked_for(seen, settings, limb)]
     if missing:
         told = listed([limb["what"] for limb in missing])
-        yield Point(anchor(seen, settings), {"missing": told}, suggestion=_near(seen, missing))
+        fields = {"missing": told}
+        if "under" in settings:
+            fields["section"] = next(_under(seen, settings)).title
+        yield Point(anchor(seen, settings), fields, suggestion=_near(seen, missing))
 
 
 def applies(seen: Seen, settings: Mapping[str, Any]) -> bool:
     """Whether the form declares one of the duties a rule is about."""
-    return not set(settings["duties"]).isdisjoint(seen.form.duties)
+    declared = frozenset(seen.form.duties)
+    return (
+        not declared.isdisjoint(settings["duties"])
+        and declared.isdisjoint(settings.get("unless_duties", ()))
+        and ("under" not in settings or any(_under(seen, settings)))
+    )
+
+
+def _under(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Section]:
+    """The sections whose titles say that they are about what a duty asks."""
+    title = compiled(settings["under"])
+    return (section for section in seen.sections if title.search(section.title))
 
 
 def limbs(seen: Seen, settings: Mapping[str, Any]) -> list[Limb]:
@@ -46,7 +62,11 @@ def limbs(seen: Seen, settings: Mapping[str, Any]) -> list[Limb]:
 def asked_for(seen: Seen, settings: Mapping[str, Any], limb: Limb) -> list[Asked]:
     """The questions that ask what a limb asks for."""
     marked = marks(seen, settings["limbs"])
-    return [seen.asked[place] for place in sorted(either(seen, limb, marked=marked))]
+    found = [seen.asked[place] for place in sorted(either(seen, limb, marked=marked))]
+    if "under" in settings:
+        sections = list(_under(seen, settings))
+        found = [asked for asked in found if any(asked.stands_in(section) for section in sections)]
+    return found
 
 
 def _near(seen: Seen, missing: Sequence[Limb]) -> str:
@@ -67,6 +87,8 @@ def anchor(seen: Seen, settings: Mapping[str, Any]) -> str:
     if "anchor" in settings:
         for asked in selected(seen, settings["anchor"]):
             return f"{asked.question.pointer}/{seen.key('text')}"
+    if "under" in settings:
+        return f"{next(_under(seen, settings)).pointer}/{seen.key('title')}"
     if "anchor_heading" in settings:
         for section in seen.sections:
             if compiled(settings["anchor_heading"]).search(section.title):

@@ -1,9 +1,9 @@
 """In which order, and whether at all, the means to an outcome are asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from formengine.lint.means import OWN, PAID, means_of
+from formengine.lint.means import OWN, PAID, means_of, read
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Seen
 from formengine.model import Means
@@ -36,7 +36,10 @@ def means_order(seen: Seen, _: Mapping[str, Any]) -> Iterator[Point]:
 
 
 def means_missing(seen: Seen, _: Mapping[str, Any]) -> Iterator[Point]:
-    """Point at paid support where the person's own means, family and friends, or community are never asked for."""
+    """Point at paid support where the person's own means, family and friends, or community are never asked for.
+
+    What a list offers to choose from is asked for too.
+    """
     for run in _grids(seen):
         paid = next((each for each in run if each.means == PAID), None)
         missing = _missing(run)
@@ -45,13 +48,19 @@ def means_missing(seen: Seen, _: Mapping[str, Any]) -> Iterator[Point]:
     if not any(_grids(seen)):
         whole = _whole(seen)
         paid = next((each for each in whole if each.means == PAID), None)
-        missing = _missing(whole)
+        missing = _missing(whole, _offered(seen)) if paid else ""
         if paid and missing:
             yield Point(paid.pointer, {"question": shown(paid.words), "missing": missing})
 
 
-def _missing(run: Sequence[_Asked]) -> str:
-    there = {each.means for each in run}
+def _offered(seen: Seen) -> set[Means]:
+    """The means among the answers that choices offer."""
+    labels = {option.label for asked in seen.asked for option in asked.question.labels}
+    return {means for label in labels if (means := read(label))}
+
+
+def _missing(run: Sequence[_Asked], offered: Iterable[Means] = ()) -> str:
+    there = {*(each.means for each in run), *offered}
     if "community-and-equipment" in there:
         there.add("community")
     return ", ".join(name for means, name in _NAMES.items() if means not in there)

@@ -4,14 +4,22 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from formengine.lint.checks.opens import counts, is_set_aside
+from formengine.lint.patterns import compiled
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Asked, Seen
 
 
 def late_strengths(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
-    """Point at the first open question of strengths where at least `limit` questions of a life come before it."""
+    """Point at the first open question of strengths where at least `limit` questions of a life come before it.
+
+    `unless` are words of questions that are no such opening, though they may be read as strengths: what should change,
+    a bare label. Forms whose title matches `unless_form_title` are left alone.
+    """
+    if compiled(settings["unless_form_title"]).search(seen.form.title):
+        return
+    unless = compiled(settings["unless"])
     for before, asked in enumerate(_of_a_life(seen)):
-        if counts(seen, asked, settings):
+        if counts(seen, asked, settings) and not unless.search(asked.question.text):
             if before >= settings["limit"]:
                 fields = {"question": shown(asked.question.text), "count": str(before)}
                 yield Point(_text(seen, asked), fields)

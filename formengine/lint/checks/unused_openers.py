@@ -29,19 +29,24 @@ def unused_openers(seen: Seen, _: Mapping[str, Any]) -> Iterator[Point]:
 
 
 def _openers(seen: Seen) -> Iterator[Asked]:
-    """The form's first strengths question, then that of each area where it opens with one."""
+    """The form's first strengths question, then that of each area where it opens with one. What asks for gadgets or
+    paid help asks for no strength, whatever its words."""
     told = set()
     strengths = (
         asked
         for asked in seen.asked
-        if asked.stem is None and not is_set_aside(seen, asked) and seen.framing(asked) == "strengths"
+        if asked.stem is None and not is_set_aside(seen, asked) and _is_of_strengths(seen, asked)
     )
     first = next(strengths, None)
     openers = [opener(seen, seen.asked_in(s), facts_aside=False)[0] for s in seen.sections if s.domain]
     for asked in (first, *openers):
-        if asked is not None and id(asked) not in told and seen.framing(asked) == "strengths":
+        if asked is not None and id(asked) not in told and _is_of_strengths(seen, asked):
             told.add(id(asked))
             yield asked
+
+
+def _is_of_strengths(seen: Seen, asked: Asked) -> bool:
+    return seen.framing(asked) == "strengths" and seen.means(asked) not in ("equipment", "paid-care")
 
 
 def _is_used(seen: Seen, asked: Asked) -> bool:

@@ -17,7 +17,8 @@ def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at each place where one of `words` is found in one of `parts`, and none of `unless` overlaps it.
 
     `of` narrows to the texts of sections or of questions; `kinds` to kinds of question; `read_by` to readers;
-    `form_title` to forms with such a title, `unless_form_title` to those without.
+    `form_title` to forms with such a title, `unless_form_title` to those without. With `spares_tests` a block that
+    serves a legal test is left in peace.
     """
     if not _is_about(seen.form.title, settings):
         return
@@ -26,6 +27,8 @@ def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     unless = compiled(any_of(settings.get("unless", ())))
     for n in sorted(seen.word_lines.matching(joined)):
         words = seen.words[n]
+        if settings.get("spares_tests") and id(words.section) in seen.legal_sections:
+            continue
         if _read(words, settings):
             spared = [found.span() for found in unless.finditer(words.text)]
             for found in islice(pattern.finditer(words.text), MOST):
