@@ -16,7 +16,7 @@ def uneven_tests(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
 
     Beside it is what stands in the same outermost section: a test goes on over the sections inside it.
     """
-    opens, limbs = compiled(settings["words"]), compiled(settings["limbs"])
+    limbs = compiled(settings["limbs"])
     whole: dict[int, list[Asked]] = {}
     bare: list[tuple[Section, Asked]] = []
     for place in sorted(seen.lines.matching(settings["words"])):
@@ -24,7 +24,7 @@ def uneven_tests(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
         if asked.question.kind not in _CLOSED or asked.stem is not None:
             continue
         outer = asked.within[0]
-        if limbs.search(asked.question.text, opens.search(asked.question.text).end()):  # type: ignore[union-attr]
+        if limbs.search(asked.question.text):
             whole.setdefault(id(outer), []).append(asked)
         else:
             bare.append((outer, asked))
