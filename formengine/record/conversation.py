@@ -66,6 +66,17 @@ class Conversation:
         statement = self.said(question, by)
         return statement.revision if statement else 0
 
+    def revisions_of(self, question: str) -> Mapping[Speaker, int]:
+        """What the next change of each voice's answer to a question is based on, where they said anything."""
+        return self._revisions.get(question, {})
+
+    @cached_property
+    def _revisions(self) -> Mapping[str, Mapping[Speaker, int]]:
+        found: dict[str, dict[Speaker, int]] = {}
+        for statement in self.statements:
+            found.setdefault(statement.question, {})[statement.said_by] = statement.revision
+        return found
+
     @cached_property
     def answers(self) -> dict[str, dict[str, Any]]:
         """The answers document, as `formengine schema FORM` describes it."""

@@ -1,4 +1,4 @@
-"""The browser tests, a file at a time, each in a process of its own: `python -m tests.browser`.
+"""The browser tests, each file in a process of its own, as many at once as there are cores: `python -m tests.browser`.
 
 A browser driver can stop answering without saying so, and then nothing inside the test can end it. A file that has
 not finished in its time is ended and tried once more; a test that fails is never tried again.
@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -15,28 +16,45 @@ SECONDS = 600
 
 
 def main() -> int:
-    results = []
-    for path in sorted(HERE.glob("test_*.py")):
-        result = _run(path)
-        if result is None:
-            print(
-                f"{path.name} had not finished after {SECONDS} seconds. It is ended and tried once more.",
-                flush=True,
-            )
-            result = _run(path)
-        results.append(1 if result is None else result)
-    return max(results)
+    largest_first = sorted(HERE.glob("test_*.py"), key=lambda path: -path.stat().st_size)
+    with ThreadPoolExecutor(os.cpu_count()) as at_once:
+        return max(at_once.map(_run, largest_first))
 
 
-def _run(path: Path) -> int | None:
-    """The exit status of one file's tests, or None where they did not finish in time."""
-    tests = subprocess.Popen([sys.executable, "-m", "pytest", str(path)], start_new_session=True)
+def _run(path: Path) -> int:
+    """The exit status of one file's tests; what they printed is shown when they are done, in one piece."""
+    result = _try(path)
+    if result is None:
+        print(
+            f"{path.name} had not finished after {SECONDS} seconds. It is ended and tried once more.",
+            flush=True,
+        )
+        result = _try(path)
+    if result is None:
+        print(f"{path.name} had not finished after {SECONDS} seconds a second time.", flush=True)
+        return 1
+    status, told = result
+    print(told, flush=True)
+    return status
+
+
+def _try(path: Path) -> tuple[int, str] | None:
+    """The exit status and what was printed, or None where they did not finish in time."""
+    tests = subprocess.Popen(
+        [sys.executable, "-m", "pytest", "--durations=5", str(path)],
+        start_new_session=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
     try:
-        return tests.wait(timeout=SECONDS)
+        told, _ = tests.communicate(timeout=SECONDS)
     except subprocess.TimeoutExpired:
         os.killpg(tests.pid, signal.SIGKILL)
         tests.wait()
         return None
+    return tests.returncode, told
 
 
 if __name__ == "__main__":

@@ -31,9 +31,7 @@ class Base:
 
 def base_of(question: Question, voice: str, conversation: Conversation) -> Base:
     """The base of a box that is about to be shown."""
-    spoken: dict[str, int] = {
-        s.said_by: s.revision for s in conversation.statements if s.question == question.id
-    }
+    spoken: dict[str, int] = {str(by): n for by, n in conversation.revisions_of(question.id).items()}
     return Base(voice, spoken)
 
 

@@ -1,21 +1,18 @@
 """What the other voices said to a question, beneath the box of the one that is shown."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from flask import render_template, url_for
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from formengine.answers import speakers
+from formengine.answers import Speaker, speakers
 from formengine.model import Question
 from formengine.record import Conversation
 from formengine.render.progress import VOICES, said
 
-_BLOCK = Markup('<div class="others">\n{there}{add}</div>')
-_ADD = Markup('<p class="others__add">Add what {links} said</p>\n')
-_LINK = Markup(
-    '<a class="govuk-link" href="{at}questions/{name}/{speaker}">{voice}'
-    '<span class="govuk-visually-hidden"> said: {asked}</span></a>'
-)
+_AT = "\0"
+"""Stands for the address of the conversation: no address and no question holds it."""
 
 
 def others(
@@ -24,7 +21,8 @@ def others(
     """By question: the answers that are not in its box, each with a way to change it, and a way to add one.
 
     Written here and not in a template, for it stands on a page once a question."""
-    found, at = {}, url_for("conversations.overview", conversation_id=conversation.id)
+    found = {}
+    at = str(escape(url_for("conversations.overview", conversation_id=conversation.id)))
     answered = {(said.question, said.said_by) for said in conversation.statements}
     spoken = {question for question, _ in answered}
     for question in questions:
@@ -39,21 +37,26 @@ def others(
         ]
         taken = {shown, "worker", *(told.speaker for told in there)}
         free = [speaker for speaker in speakers(question) if speaker not in taken]
-        links = [
-            _LINK.format(at=at, name=question.id, speaker=speaker, voice=VOICES[speaker], asked=question.text)
-            for speaker in free
-            if (question.id, shown) in answered
-        ]
+        add = _adding(question.id, question.text, tuple(free)) if (question.id, shown) in answered else ""
+        if not there and not add:
+            continue
         told_there = (
-            Markup(
-                render_template(
-                    "conversations/others.html", question=question, conversation=conversation, there=there
-                )
+            render_template(
+                "conversations/others.html", question=question, conversation=conversation, there=there
             )
             if there
-            else Markup("")
+            else ""
         )
-        if there or links:
-            add = _ADD.format(links=Markup(" or ").join(links)) if links else Markup("")
-            found[question.id] = _BLOCK.format(there=told_there, add=add)
+        found[question.id] = Markup(f'<div class="others">\n{told_there}{add.replace(_AT, at)}</div>')
     return found
+
+
+@lru_cache(maxsize=4096)
+def _adding(name: str, asked: str, speakers: tuple[Speaker, ...]) -> str:
+    """The ways to add what each of these said, in HTML; the same in every conversation but for its address."""
+    links = " or ".join(
+        f'<a class="govuk-link" href="{_AT}questions/{escape(name)}/{speaker}">{VOICES[speaker]}'
+        f'<span class="govuk-visually-hidden"> said: {escape(asked)}</span></a>'
+        for speaker in speakers
+    )
+    return f'<p class="others__add">Add what {links} said</p>\n' if links else ""
