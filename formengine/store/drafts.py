@@ -94,6 +94,10 @@ class DraftRevision:
     by: str
     at: str
     hash: str
+    takes_back: int = 0
+    """The save that this one took back; 0: it is one of its own."""
+    stands: bool = True
+    """Whether nothing took it back."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -186,10 +190,8 @@ class Drafts:
             base = now.definition if based_on == now.revision else _revision(rows, draft_id, based_on)
             return _join(rows, now, base, definition, based_on=based_on, by=by, request=request, did=did)
 
-    def undo(
-        self, draft_id: str, revision: int, *, by: str, request: str = "", did: str = "", again: bool = False
-    ) -> DraftSaved:
-        """Take one save back, and leave what was saved since; with `again`, do it once more.
+    def undo(self, draft_id: str, revision: int, *, by: str, request: str = "", did: str = "") -> DraftSaved:
+        """Take one save back, and leave what was saved since; taking back what took something back does it again.
         Raises NoSuchDraft, or DraftClosed."""
         with self._database.writing() as rows:
             if request and (earlier := _earlier(rows, draft_id, request)):
@@ -198,8 +200,17 @@ class Drafts:
             if revision < 2:
                 raise NoSuchDraft(f"{draft_id} before its beginning")
             before, after = (_revision(rows, draft_id, number) for number in (revision - 1, revision))
-            base, mine, number = (before, after, revision - 1) if again else (after, before, revision)
-            return _join(rows, now, base, mine, based_on=number, by=by, request=request, did=did)
+            return _join(
+                rows,
+                now,
+                after,
+                before,
+                based_on=revision,
+                by=by,
+                request=request,
+                did=did,
+                takes_back=revision,
+            )
 
     def revision(self, draft_id: str, number: int) -> dict[str, Any]:
         """The definition as a save left it. Raises NoSuchDraft."""
@@ -211,12 +222,22 @@ class Drafts:
         with self._database.reading() as rows:
             _draft_row(rows, draft_id)
             found = rows.all(
-                "SELECT revision, did, saved_by, at, hash FROM draft_revisions WHERE draft = ? ORDER BY revision DESC",
+                "SELECT revision, did, saved_by, at, hash, takes_back FROM draft_revisions WHERE draft = ? "
+                "ORDER BY revision DESC",
                 [draft_id],
             )
-        return [
-            DraftRevision(revision=n, did=did, by=by, at=at, hash=hash_) for n, did, by, at, hash_ in found
-        ]
+        taken_back: set[int] = set()
+        told = []
+        for number, did, by, at, hash_, takes_back in found:
+            stands = number not in taken_back
+            if takes_back and stands:
+                taken_back.add(takes_back)
+            told.append(
+                DraftRevision(
+                    revision=number, did=did, by=by, at=at, hash=hash_, takes_back=takes_back, stands=stands
+                )
+            )
+        return told
 
     def waiting(self, draft_id: str) -> list[KeptClash]:
         """The clashes that wait for somebody to choose, oldest first. Raises NoSuchDraft."""
@@ -310,6 +331,7 @@ def _join(
     by: str,
     request: str,
     did: str,
+    takes_back: int = 0,
 ) -> DraftSaved:
     """What somebody made of `base`, put into what stands now."""
     merged, at = merge(base, mine, now.definition), _now()
@@ -323,18 +345,37 @@ def _join(
         last = rows.one("SELECT max(id) FROM draft_clashes WHERE draft = ?", [now.id])
         clash = last[0] if last else 0
     if _written(merged.definition) != _written(now.definition):
-        _keep(rows, now.id, now.revision + 1, merged.definition, by=by, at=at, did=did, request=request)
+        _keep(
+            rows,
+            now.id,
+            now.revision + 1,
+            merged.definition,
+            by=by,
+            at=at,
+            did=did,
+            request=request,
+            takes_back=takes_back,
+        )
     return DraftSaved(draft=_draft(rows, now.id), merged=based_on != now.revision, clash=clash)
 
 
 def _keep(
-    rows: Rows, draft: str, number: int, definition: Definition, *, by: str, at: str, did: str, request: str
+    rows: Rows,
+    draft: str,
+    number: int,
+    definition: Definition,
+    *,
+    by: str,
+    at: str,
+    did: str,
+    request: str,
+    takes_back: int = 0,
 ) -> None:
     hash_ = digest(definition)
     rows.run(
-        "INSERT INTO draft_revisions (draft, revision, definition, hash, did, saved_by, at, request) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [draft, number, _packed(definition), hash_, did, by, at, request],
+        "INSERT INTO draft_revisions (draft, revision, definition, hash, did, saved_by, at, request, "
+        "takes_back) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [draft, number, _packed(definition), hash_, did, by, at, request, takes_back],
     )
     rows.run(
         "UPDATE drafts SET form_id = ?, title = ?, revision = ?, definition = ?, hash = ?, changed_by = ?, "

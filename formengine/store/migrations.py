@@ -234,6 +234,7 @@ DRAFTS = (
         saved_by TEXT NOT NULL,
         at TEXT NOT NULL,
         request TEXT NOT NULL,
+        takes_back INTEGER NOT NULL,
         PRIMARY KEY (draft, revision)
     )""",
     "CREATE UNIQUE INDEX draft_revisions_request ON draft_revisions (draft, request) WHERE request <> ''",

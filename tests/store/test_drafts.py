@@ -97,8 +97,12 @@ def test_a_save_is_undone_and_what_came_after_stays(drafts, begun):
     drafts.save(begun, reworded("Of what?", "q:proud", of=reworded("One?")), based_on=2, by="ade")
     undone = drafts.undo(begun, 2, by="robin", did="Took back")
     assert (undone.draft.revision, undone.draft.definition) == (4, reworded("Of what?", "q:proud"))
-    again = drafts.undo(begun, 2, by="robin", again=True)
+    assert [(step.revision, step.takes_back, step.stands) for step in drafts.history(begun)] == [
+        (4, 2, True), (3, 0, True), (2, 0, False), (1, 0, True),
+    ]  # fmt: skip
+    again = drafts.undo(begun, 4, by="robin")
     assert again.draft.definition == reworded("Of what?", "q:proud", of=reworded("One?"))
+    assert [step.stands for step in drafts.history(begun)] == [True, False, True, True, True]
     assert written(drafts.undo(begun, 3, by="robin").draft.definition) == written(reworded("One?"))
 
 
