@@ -29,6 +29,9 @@ from webapp.stores import accounts, kept
 bp = Blueprint("accounts", __name__)
 
 TRIES, WINDOW = 10, timedelta(minutes=15)
+FORGOTTEN = timedelta(days=2)
+"""How old a session may be that has ended before nothing is known of it any more."""
+
 WRONG = "That address and password do not belong together. Check both and try again."
 TOO_MANY = "There were too many tries. Wait a quarter of an hour, then try again, or ask for a new password."
 
@@ -54,6 +57,7 @@ def sign_in() -> ResponseReturnValue:
         account, wrong = _demonstrator() if current_app.config["DEMO"] else _proven(email)
         if account:
             _interface().renew(_session(), account=account.id)
+            kept().sessions.forget_sessions((datetime.now(UTC) - FORGOTTEN).isoformat())
             waiting = kept().words.set_aside_for(account.id)
             return redirect(url_for("accounts.set_aside") if waiting else _onward(), code=303)
     people = _invented() if current_app.config["DEMO"] else []

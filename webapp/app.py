@@ -5,13 +5,26 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, select_autoescape
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from formengine.home import FORMS
 from formengine.store import open_store
 from formengine.store.accounts import Accounts, WordsSetAside
 from formengine.store.links import Links
 from formengine.store.sessions import Sessions
-from webapp import accounts, conversations, copies, designer, errors, front, myself, people, showing, training
+from webapp import (
+    accounts,
+    across,
+    conversations,
+    copies,
+    designer,
+    errors,
+    front,
+    myself,
+    people,
+    showing,
+    training,
+)
 from webapp.forms import FormShelf
 from webapp.guard import guard
 from webapp.myself.inviting import bp as inviting
@@ -35,12 +48,16 @@ def create_app(
     secret_key: str = "",
     hosts: Sequence[str] = HOSTS,
     https: bool = False,
+    proxies: int = 0,
 ) -> Guarded:
     """The app over the store at `database_url`; with `demo`, peopled by invented people and marked on every page.
 
     `hosts` are the names it answers to. Without a `secret_key` one is made up, and pages that were open when the
-    app was restarted give their words back to be sent again."""
+    app was restarted give their words back to be sent again. `proxies` is how many of yours stand before it, each
+    telling who asked: by default none, and then what a header says of that is not believed."""
     app = Guarded("webapp")
+    if proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)  # type: ignore[method-assign]
     app.config.update(
         SECRET_KEY=secret_key or secrets.token_hex(32),
         TRUSTED_HOSTS=list(hosts),
@@ -72,6 +89,7 @@ def create_app(
         front.bp,
         accounts.bp,
         people.bp,
+        across.bp,
         conversations.bp,
         copies.bp,
         designer.bp,

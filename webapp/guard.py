@@ -2,15 +2,27 @@
 
 from typing import Any
 
-from flask import Flask, Response, abort, current_app, g, jsonify, redirect, request, session, url_for
+from flask import (
+    Flask,
+    Response,
+    abort,
+    current_app,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
-from formengine.record import Card
 from formengine.store.accounts import Account
 from webapp.myself.door import let_in
-from webapp.policy import RELATIONS, Relation, Rule
-from webapp.resend import about_somebody_else, finished, send_again, set_aside
+from webapp.nearness import is_sealed, relation_to, relation_to_person, why_here
+from webapp.policy import WORKERS, Rule
+from webapp.resend import about_somebody_else, finished, send_again, set_aside, typed, wants_json, words_of
 from webapp.stores import accounts, kept, store
 
 csrf = CSRFProtect()
@@ -74,27 +86,29 @@ def _fetch_what_is_named(rule: Rule) -> ResponseReturnValue | None:
     named: dict[str, Any] = request.view_args or {}
     by = g.account.id
     card = store().card(named["conversation_id"]) if "conversation_id" in named else None
-    relation = relation_to(g.account, card) if card else relation_to_person(g.account, named["person_id"])
+    person = card.person if card else named["person_id"]
+    relation = relation_to(g.account, card) if card else relation_to_person(g.account, person)
     if not rule.allows(g.account.role, relation):
-        abort(403)
+        return _another_teams(person)
+    why = why_here(g.account, person, relation)
     if card:
         if not rule.allows(g.account.role, relation, is_open=card.status == "open"):
             return finished(card)
-        g.conversation = store().conversation(card.id, by=by)
-    g.person = store().person(card.person if card else named["person_id"], by=by)
+        g.conversation = store().conversation(card.id, by=by, why=why)
+    g.person = store().person(person, by=by, why=why)
     return None
 
 
-def relation_to(account: Account, card: Card) -> Relation:
-    if account.id == card.worker:
-        return "own"
-    return "team" if account.team and account.team == card.team else "other"
-
-
-def relation_to_person(account: Account, person: str) -> Relation:
-    """As near as the nearest conversation with them. Whom nobody has spoken with yet is anybody's to begin."""
-    near = {relation_to(account, card) for card in store().about(person)}
-    return next((relation for relation in RELATIONS if relation in near), "team")
+def _another_teams(person: str) -> ResponseReturnValue:
+    """Nothing of it is shown, and what was typed on a page that was open too long comes back."""
+    if not WORKERS.allows(g.account.role):
+        abort(403)
+    if wants_json():
+        words = "Another team holds this record, so this was not saved. Copy it, then open the record again."
+        return jsonify(status="not-saved", message=words), 403
+    said = words_of(typed()) if request.method == "POST" else []
+    page = render_template("errors/another-team.html", person_id=person, sealed=is_sealed(person), words=said)
+    return page, 403
 
 
 def _ask_to_sign_in() -> ResponseReturnValue:

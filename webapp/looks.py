@@ -12,6 +12,7 @@ _DID = {
     "exported": "took it out as a file",
     "copy-given": "looked at it",
     "looks-read": "looked at this list",
+    "reached-across": "opened it from another team",
 }
 
 _SAID_ELSEWHERE = ("copy-given", "history-read")

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask import Blueprint, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from formengine.record import Communication, Person
@@ -12,6 +13,7 @@ from formengine.store.refusals import ChangedMeanwhile
 from webapp.acquaintances import AUTHORITIES, acquaintances_typed
 from webapp.dates import typed_date
 from webapp.looks import in_plain_words
+from webapp.nearness import is_sealed, relation_to
 from webapp.stores import accounts, forms, names_of, store
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -28,15 +30,22 @@ COPY_FORMATS: Mapping[str, str] = {
     "none": "No copy at home: see how to reach them",
 }
 
+SOUGHT_FOR = timedelta(minutes=15)
+"""How long a search is remembered, so that going back from somebody found is no second search."""
+
 
 @bp.get("/")
 def index() -> ResponseReturnValue:
     """My conversations, and a search by name."""
-    sought = request.args.get("name", "").strip()
+    sought = _sought()
     found = store().find_people(sought, by=g.account.id) if sought else []
     mine = store().mine(g.account.id)
     team = (
-        [card for card in store().of_team(g.account.team) if card.worker != g.account.id]
+        [
+            card
+            for card in store().of_team(g.account.team)
+            if card.worker != g.account.id and relation_to(g.account, card) == "team"
+        ]
         if g.account.team
         else []
     )
@@ -45,6 +54,20 @@ def index() -> ResponseReturnValue:
     return render_template(
         "people/index.html", mine=mine, team=team, sought=sought, found=found, titles=titles, workers=workers
     )
+
+
+@bp.post("/find")
+def find() -> ResponseReturnValue:
+    """A search by name: kept with the session, so that no name stands in an address, a history or a log."""
+    session["sought"] = "" if "clear" in request.form else request.form.get("name", "").strip()[:200]
+    session["sought_at"] = datetime.now(UTC).isoformat()
+    return redirect(url_for("people.index"), code=303)
+
+
+def _sought() -> str:
+    at = session.get("sought_at")
+    is_fresh = at and datetime.now(UTC) - datetime.fromisoformat(at) < SOUGHT_FOR
+    return str(session.get("sought", "")) if is_fresh else ""
 
 
 @bp.route("/add", methods=["GET", "POST"])
@@ -66,8 +89,9 @@ def person(person_id: str) -> ResponseReturnValue:
     names = accounts().names([card.worker for card in cards])
     titles = {card.form.hash: forms().pages(card.form).form.title for card in cards}
     return render_template(
-        "people/person.html", person=g.person, cards=cards, names=names, titles=titles, formats=COPY_FORMATS
-    )
+        "people/person.html", person=g.person, cards=cards, names=names, titles=titles, formats=COPY_FORMATS,
+        sealed=is_sealed(person_id), across=bool(store().asides("across", person_id)),
+    )  # fmt: skip
 
 
 @bp.route("/<person_id>/edit", methods=["GET", "POST"])

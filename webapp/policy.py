@@ -11,8 +11,9 @@ from formengine.errors import FormEngineError
 Role = Literal["practitioner", "senior", "designer", "trainer", "administrator"]
 ROLES: tuple[Role, ...] = get_args(Role)
 
-Relation = Literal["own", "team", "other"]
+Relation = Literal["own", "team", "duty", "other"]
 RELATIONS: tuple[Relation, ...] = get_args(Relation)
+"""The nearest first. Duty: of another team, and opened for a while with a reason that is kept."""
 
 
 class RouteWithoutPolicy(FormEngineError):
@@ -45,9 +46,13 @@ _RECORDING: frozenset[Role] = frozenset({"practitioner", "senior"})
 ANYBODY = Rule(None)
 SIGNED_IN = Rule(frozenset(ROLES))
 WORKERS = Rule(_RECORDING)
-READ = Rule(_RECORDING, frozenset({"own", "team"}))
-WRITE = Rule(_RECORDING, frozenset({"own", "team"}), open_only=True)
-"""Reading and writing reach no further than the team: asking another team is done in words, not by rights."""
+_NEAR: frozenset[Relation] = frozenset({"own", "team", "duty"})
+READ = Rule(_RECORDING, _NEAR)
+WRITE = Rule(_RECORDING, _NEAR, open_only=True)
+"""Reading and writing reach no further than the team, but by an opening that says why, ends by itself and is told."""
+
+HOLDING = Rule(_RECORDING, frozenset({"own", "team"}))
+"""What only the team that holds a record does with it, and nobody who is there for a while."""
 
 BY_LINK = Rule(None, by_link=True)
 
@@ -62,12 +67,16 @@ POLICY: Mapping[str, Rule] = {
     "accounts.set_aside": SIGNED_IN,
     "accounts.let_go": SIGNED_IN,
     "people.index": WORKERS,
+    "people.find": WORKERS,
     "people.add": WORKERS,
     "people.person": READ,
     "people.edit": READ,
     "people.access": READ,
     "people.life": READ,
     "people.looked": READ,
+    "across.say_why": WORKERS,
+    "across.openings": HOLDING,
+    "across.closed": HOLDING,
     "conversations.start": READ,
     "conversations.overview": READ,
     "conversations.theme": READ,

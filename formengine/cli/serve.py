@@ -37,6 +37,9 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--https", action="store_true", help="people reach it over https, through a proxy of yours"
     )
+    parser.add_argument(
+        "--proxies", type=int, default=0, metavar="N", help="how many proxies of yours stand before it (0)"
+    )
     parser.epilog = (
         "FORMENGINE_SECRET_KEY keeps pages open across a restart; FORMENGINE_SEAL_KEY seals the ledger."
     )
@@ -50,6 +53,7 @@ def run(given: Namespace) -> int:
             "hosts": (*_LOOPBACK, given.host, *given.name),
             "secret_key": environ.get("FORMENGINE_SECRET_KEY") or secrets.token_hex(32),
             "https": given.https,
+            "proxies": max(0, given.proxies),
         }
         print(f"formengine is at http://{given.host}:{given.port}/ (Ctrl+C stops it).", file=sys.stderr)
         _serve(url, options, given)

@@ -38,7 +38,7 @@ _CLASHING = _STANDING.replace("standing", "clashes") + " ORDER BY s.revision"
 
 PAGE = 500
 
-LOOKED = ("looked", "history-read", "exported", "copy-given", "looks-read")
+LOOKED = ("looked", "history-read", "exported", "copy-given", "looks-read", "reached-across")
 """What counts as having seen something of a record."""
 
 

@@ -21,6 +21,7 @@ from formengine.record import (
     Step,
     TookPart,
 )
+from formengine.store.asides import Aside, Matter
 from formengine.store.database import Database
 
 
@@ -154,6 +155,33 @@ class Store(Protocol):
     ) -> Saved:
         """Say of an answer, in a record open or finished, what guards it; no marks take all of them off. Its words stay
         as they are. Raises NotAStatement where nothing was said there or no reason is given."""
+        ...
+
+    # beside records, and in none
+
+    def add_aside(
+        self,
+        matter: Matter,
+        of: str,
+        did: str,
+        detail: Mapping[str, Any],
+        *,
+        person: str,
+        by: str,
+        why: str = "",
+        after: int | None = None,
+        request: str = "",
+    ) -> Aside:
+        """Write in a thread between staff; no record, copy or export holds it. Raises ChangedMeanwhile where the thread
+        is past `after`, what was seen of it."""
+        ...
+
+    def asides(self, matter: Matter, of: str) -> list[Aside]:
+        """One thread, oldest first."""
+        ...
+
+    def last_asides(self, matter: Matter) -> list[Aside]:
+        """The last of every thread on a matter, newest first."""
         ...
 
     # forms

@@ -26,7 +26,8 @@ from formengine.record import (
     TookPart,
 )
 from formengine.record.document import conversation_document
-from formengine.store import beside, conversations, ledger, marking, people, saving, verifying
+from formengine.store import asides, beside, conversations, ledger, marking, people, saving, verifying
+from formengine.store.asides import Aside, Matter
 from formengine.store.database import Database, Rows
 from formengine.store.ledger import Deed
 from formengine.store.refusals import StoreElsewhere, TryAgain
@@ -209,6 +210,36 @@ class Records:
                 by=by, at=self._now(), request=request,
             )
         )  # fmt: skip
+
+    # beside records, and in none
+
+    def add_aside(
+        self,
+        matter: Matter,
+        of: str,
+        did: str,
+        detail: Mapping[str, Any],
+        *,
+        person: str,
+        by: str,
+        why: str = "",
+        after: int | None = None,
+        request: str = "",
+    ) -> Aside:
+        return self._write(
+            lambda rows: asides.add(
+                rows, self._sealer, (matter, of), did, detail,
+                person=person, after=after, why=why, by=by, at=self._now(), request=request,
+            )
+        )  # fmt: skip
+
+    def asides(self, matter: Matter, of: str) -> list[Aside]:
+        with self._database.reading() as rows:
+            return asides.thread(rows, matter, of)
+
+    def last_asides(self, matter: Matter) -> list[Aside]:
+        with self._database.reading() as rows:
+            return asides.lasts(rows, matter)
 
     # forms
 

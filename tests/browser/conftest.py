@@ -76,7 +76,9 @@ def begun(signed_in: Any) -> Any:
         who: str = "Errol Augustus Tavernier", form: str = "A first conversation", **options: Any
     ) -> Any:
         page = signed_in(**options)
-        page.goto(f"/people/?name={who.split()[0]}")
+        page.goto("/people/")
+        page.get_by_role("searchbox").fill(who.split()[0])
+        page.get_by_role("button", name="Find").click()
         page.get_by_role("link", name=who).first.click()
         page.get_by_role("link", name="Start a conversation").click()
         page.get_by_label(form, exact=True).check()

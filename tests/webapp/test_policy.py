@@ -4,7 +4,7 @@ import pytest
 from flask import Blueprint
 
 from tests.webapp.conftest import A_FORM, Browser
-from webapp.policy import POLICY, ROLES, Guarded, RouteWithoutPolicy
+from webapp.policy import POLICY, RELATIONS, ROLES, Guarded, RouteWithoutPolicy
 
 WHO = {
     "practitioner": "beth",
@@ -52,7 +52,7 @@ def paths(app, conversation, person):
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("relation", ["own", "team", "other"])
+@pytest.mark.parametrize("relation", RELATIONS)
 @pytest.mark.parametrize("state", ["open", "finished"])
 def test_each_role_reaches_what_the_table_says_and_nothing_else(
     app, kept, errol, signed_in, role, relation, state
@@ -62,8 +62,12 @@ def test_each_role_reaches_what_the_table_says_and_nothing_else(
     worker, team = {
         "own": (name, account.team or "x"),
         "team": ("meera", account.team),
+        "duty": ("meera", "elsewhere"),
         "other": ("meera", "elsewhere"),
     }[relation]
+    if relation == "duty":
+        told = {"reason": "being on duty", "words": "She rang."}
+        kept.store.add_aside("across", errol, "reached-across", told, person=errol, by=name)
     card = kept.store.start(errol, A_FORM, by=worker, team=team)
     if state == "finished":
         kept.store.finish(card.id, by=worker)

@@ -118,7 +118,8 @@ def _until_saving(acknowledged: dict[str, list[str]], more: int) -> None:
 def _begin(server: Server) -> tuple[Client, str]:
     client = Client(server.address)
     client.ask("POST", "/sign-in", {**client.hidden("/sign-in"), "account": "demo-meera"})
-    person = re.search(r"/people/(p[0-9a-f]+)", client.ask("GET", "/people/?name=errol")[1])
+    client.ask("POST", "/people/find", {**client.hidden("/people/"), "name": "errol"})
+    person = re.search(r"/people/(p[0-9a-f]+)", client.ask("GET", "/people/")[1])
     assert person is not None
     start = f"/conversations/start/{person[1]}"
     return client, client.ask("POST", start, {**client.hidden(start), "form": "first-conversation"})[2]

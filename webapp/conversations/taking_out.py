@@ -6,6 +6,7 @@ from flask import Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
+from formengine.record import Conversation
 from formengine.render.progress import told
 from webapp.conversations.agreement import PARTS, VIEWS, WHO
 from webapp.conversations.blueprint import bp, its_form, the_conversation
@@ -36,8 +37,11 @@ def print_view(conversation_id: str) -> ResponseReturnValue:
 
 @bp.get("/<conversation_id>/download/<kind>")
 def download(conversation_id: str, kind: str) -> ResponseReturnValue:
-    """The record as a file: everything that was ever said (JSON), or as it reads now (Markdown)."""
+    """The record as a file: everything that was ever said (JSON), or as it reads now (Markdown). Where anything is
+    marked, or ever was, a file is a copy like any other: it is decided of first, and goes on the log."""
     conversation = the_conversation()
+    if kind in ("json", "md") and _was_ever_marked(conversation):
+        return redirect(url_for("copies.look", conversation_id=conversation_id), code=303)
     if kind == "json":
         whole = store().export(conversation_id, by=g.account.id)
         text, media = json.dumps(whole, ensure_ascii=False, indent=2) + "\n", "application/json"
@@ -49,6 +53,14 @@ def download(conversation_id: str, kind: str) -> ResponseReturnValue:
     name = f"{conversation.form.id}-{conversation.started_at[:10]}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(text, content_type=f"{media}; charset=utf-8", headers=headers)
+
+
+def _was_ever_marked(conversation: Conversation) -> bool:
+    """A file of everything that was ever said holds what was said before a mark was taken off, too."""
+    if any(conversation.marked()) or any(conflict.mine.marks for conflict in conversation.conflicts):
+        return True
+    steps = store().history(conversation.id, by=g.account.id, why="to see whether it may be taken out")
+    return any(said.marks for step in steps for said in (*step.statements, *step.conflicting))
 
 
 @bp.get("/blank/<form_id>")

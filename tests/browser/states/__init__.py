@@ -8,11 +8,12 @@ area, or into a new file and this list.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tests.browser.states import conversation, outside, person, plan
+from tests.browser.states import across, conversation, outside, person, plan
 
 WALKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "outside": outside.walk,
     "person": person.walk,
     "conversation": conversation.walk,
     "plan": plan.walk,
+    "across": across.walk,
 }

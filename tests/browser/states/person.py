@@ -10,7 +10,8 @@ def walk(page: Any) -> Iterator[str]:
     sign_in(page)
     page.goto("/people/")
     yield "people"
-    page.goto("/people/?name=zzz")
+    page.get_by_role("searchbox").fill("zzz")
+    page.get_by_role("button", name="Find").click()
     yield "people, nobody found"
     page.goto("/people/add")
     yield "add a person"
