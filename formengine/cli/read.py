@@ -9,7 +9,8 @@ from formengine.cli import CLEAN, COULD_NOT, FOUND
 from formengine.cli.output import put
 from formengine.documents import parse_json
 from formengine.load import loaded
-from formengine.readers import READERS, LossReport, read
+from formengine.readers import READERS, read
+from formengine.readers.ledger import LossReport
 from formengine.writers import form_as_json
 
 

@@ -11,8 +11,8 @@ from formengine.language.lexicon import Term, shipped
 from formengine.language.terms import Matcher, shipped_matcher
 from formengine.lint import set_aside
 from formengine.lint.allowances import LetStand
+from formengine.lint.lines import Sieves, sieves
 from formengine.lint.means import patterns
-from formengine.lint.patterns import Sieves, sieves
 from formengine.lint.rules import Rule, rules
 
 

@@ -11,8 +11,8 @@ from formengine.language.words import Words, reads, words_of
 from formengine.lint import set_aside
 from formengine.lint.allowances import Allowances
 from formengine.lint.found import Found, found_in, settled
+from formengine.lint.lines import Lines, Sieve, Sieves
 from formengine.lint.means import chosen, means_of, patterns
-from formengine.lint.patterns import Lines, Sieve, Sieves
 from formengine.model import AskedOf, Form, Means, Purpose, Question, Section
 from formengine.model.kinds import Column
 

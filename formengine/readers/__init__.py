@@ -4,16 +4,18 @@ from pathlib import Path
 
 from formengine.documents import Document
 from formengine.errors import UnreadableFile
-from formengine.readers import door, hackney, moform, own, register
-from formengine.readers.ledger import Entry, LossReport
+from formengine.readers import door
 from formengine.readers.reading import Reader, Reading
 
 READERS: dict[str, Reader] = {
-    "hackney": Reader("Hackney's form JSON", hackney.recognises, hackney.read),
-    "json": Reader("our own JSON", own.recognises, own.read),
-    "moform": Reader("a Mosaic form template", moform.recognises, moform.read),
-    "register": Reader("a question register", register.recognises, register.read),
+    "hackney": Reader(
+        "Hackney's form JSON", "hackney", lambda data: isinstance(data, dict) and "themes" in data
+    ),
+    "json": Reader("our own JSON", "own", lambda data: isinstance(data, dict)),
+    "moform": Reader("a Mosaic form template", "moform", door.may_be_xml),
+    "register": Reader("a question register", "register", door.may_be_table),
 }
+"""Each format by name; its module is imported when a file looks to be of it."""
 
 
 def read(path: Path) -> Reading:
@@ -38,8 +40,8 @@ def document_of(raw: bytes, name: str) -> Document:
 def read_document(document: Document) -> Reading:
     for name, reader in READERS.items():
         if reader.recognises(document.data):
-            loaded, report = reader.read(document)
-            return Reading(loaded, name, report)
+            loaded, account = reader.read(document)
+            return Reading(loaded, name, account)
     raise UnreadableFile(
         f"{document.name}: this is JSON, but no form that can be read here. A form of ours has “sections” "
         "(docs/definition.md); a form of Hackney's has “themes”."
@@ -48,8 +50,6 @@ def read_document(document: Document) -> Reading:
 
 __all__ = [
     "READERS",
-    "Entry",
-    "LossReport",
     "Reader",
     "Reading",
     "document_at",

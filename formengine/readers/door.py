@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from formengine.documents import Document, parse_json, read_raw
 from formengine.errors import UnreadableFile
@@ -20,12 +21,27 @@ def document_of(raw: bytes, name: str, readers: Iterable[Reader]) -> Document:
     """The same of bytes. What no reader knows for its own is told its faults as JSON, unless it plainly is none."""
     if any(reader.recognises(raw) for reader in readers):
         return Document(name, "", raw)
-    start = raw.removeprefix(b"\xef\xbb\xbf")[:1000].lstrip()
+    start = _start(raw)
     if start.startswith((b"<", *_BINARY)):
         raise UnreadableFile(f"{name}: {_XML if start.startswith(b'<') else _OTHER}")
     if start[:1] not in b'{["' and all(re.search(rb"[,;\t|]", line) for line in start.splitlines()[:2]):
         raise UnreadableFile(f"{name}: {_TABLE}")
     return parse_json(raw, name)
+
+
+def may_be_xml(data: Any) -> bool:
+    return isinstance(data, bytes) and (
+        _start(data).startswith((b"<", b"\xff\xfe", b"\xfe\xff")) or data[:1000].isspace()
+    )
+
+
+def may_be_table(data: Any) -> bool:
+    """Whether bytes may be a workbook or a table of text; what is JSON or XML is none."""
+    return isinstance(data, bytes) and not _start(data).startswith((b"{", b"<"))
+
+
+def _start(raw: bytes) -> bytes:
+    return raw[:1000].removeprefix(b"\xef\xbb\xbf").lstrip()
 
 
 _XML = (

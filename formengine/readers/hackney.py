@@ -4,6 +4,7 @@ Ids, and the values that conditions and choices name, are kept exactly as they a
 word for is carried, on the part it stood on, under the name it had.
 """
 
+from functools import partial
 from typing import Any
 
 from formengine.documents import Document
@@ -18,7 +19,8 @@ from formengine.model.kinds import (
     LongText,
     ShortText,
 )
-from formengine.readers.ledger import Ledger, LossReport, Part
+from formengine.readers.ledger import Ledger, Part
+from formengine.readers.reading import Account
 
 SOURCE_KEYS = {
     "title": "name",
@@ -55,10 +57,10 @@ def recognises(data: Any) -> bool:
     return isinstance(data, dict) and isinstance(data.get("themes"), list)
 
 
-def read(document: Document) -> tuple[Loaded, LossReport]:
+def read(document: Document) -> tuple[Loaded, Account]:
     ledger = Ledger()
     form = _form(Part(document.data, "", ledger))
-    return Loaded(form, document.name, document.positions), ledger.report(document.data)
+    return Loaded(form, document.name, document.positions), partial(ledger.report, document.data)
 
 
 def _form(source: Part) -> Form:

@@ -11,12 +11,13 @@ from formengine.documents import Document
 from formengine.errors import UnreadableFile
 from formengine.load import Loaded
 from formengine.model import Form
-from formengine.readers.ledger import Ledger, LossReport
+from formengine.readers.ledger import Ledger
 from formengine.readers.moform_model import NO_WORD, Model
 from formengine.readers.moform_places import Places
 from formengine.readers.moform_taking import Taking, find
 from formengine.readers.moform_views import LAYS, VIEWS, Layout, codes_named, view_name
 from formengine.readers.moform_xml import Element, count, decoded, parse
+from formengine.readers.reading import Account
 from formengine.readers.titles import kind_told_by
 
 SOURCE_KEYS = {
@@ -45,7 +46,7 @@ def recognises(data: Any) -> bool:
     return said.lstrip().startswith("<") and _KNOWN.search(said) is not None
 
 
-def read(document: Document) -> tuple[Loaded, LossReport]:
+def read(document: Document) -> tuple[Loaded, Account]:
     """Raises UnreadableFile where it is no XML, or no template."""
     text = decoded(document.data, document.name)
     root = parse(text, document.name)
@@ -96,7 +97,7 @@ class _Template:
         self.model = model
         self.views = views
 
-    def read(self) -> tuple[Loaded, LossReport]:
+    def read(self) -> tuple[Loaded, Account]:
         ledger = Ledger()
         places = self._places()
         seen, *others = self.views
@@ -113,7 +114,7 @@ class _Template:
         carried |= self._rest(ledger, seen)
         form = Form(**said, sections=layout.sections, carried=carried, source_keys=SOURCE_KEYS)
         loaded = Loaded(form, self.name, places, places.place, self._elsewhere(form, layout, model, others))
-        return loaded, ledger.beside(count(self.text))
+        return loaded, lambda: ledger.beside(count(self.text))
 
     def _places(self) -> Places:
         places = Places(self.text)

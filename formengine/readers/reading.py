@@ -1,25 +1,58 @@
 """What reading a file gives: the form with its positions, the format it was in, and what became of every node."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from formengine.documents import Document
 from formengine.load import Loaded
-from formengine.readers.ledger import LossReport
+
+if TYPE_CHECKING:
+    from formengine.readers.ledger import LossReport
+
+Account = Callable[[], "LossReport"]
+"""Draws up what became of every node, for who asks: linting does not."""
 
 
-@dataclass(frozen=True)
 class Reading:
-    loaded: Loaded
-    format: str
-    report: LossReport
+    """A form that was read, and in which of the formats."""
+
+    def __init__(self, loaded: Loaded, format: str, account: Account) -> None:
+        self.loaded = loaded
+        self.format = format
+        self._account = account
+
+    @cached_property
+    def report(self) -> "LossReport":
+        return self._account()
 
 
-@dataclass(frozen=True)
+class _Module(Protocol):
+    """What the module of a format holds."""
+
+    def recognises(self, data: Any) -> bool: ...
+
+    def read(self, document: Document) -> tuple[Loaded, Account]: ...
+
+
 class Reader:
-    """One format: how it is known by its content, and how it is read."""
+    """One format: how it is known by its content, and how it is read.
 
-    title: str
-    recognises: Callable[[Any], bool]
-    read: Callable[[Document], tuple[Loaded, LossReport]]
+    `may_be` rules out at a glance what is of another format, so that only the reader of a file's own is imported.
+    """
+
+    def __init__(self, title: str, module: str, may_be: Callable[[Any], bool]) -> None:
+        self.title = title
+        self._module = module
+        self._may_be = may_be
+
+    def recognises(self, data: Any) -> bool:
+        return self._may_be(data) and self._known().recognises(data)
+
+    def read(self, document: Document) -> tuple[Loaded, Account]:
+        """Raises UnreadableFile or RefusedDefinition."""
+        return self._known().read(document)
+
+    def _known(self) -> _Module:
+        return cast(_Module, import_module(f"formengine.readers.{self._module}"))

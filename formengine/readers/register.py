@@ -4,6 +4,7 @@ Only the words of a question are needed. Whatever else is not given, or had to b
 columns and rows nobody here knows are carried.
 """
 
+from functools import partial
 from typing import Any, TypeAlias
 
 from formengine.documents import Document
@@ -11,7 +12,8 @@ from formengine.errors import UnreadableFile
 from formengine.load import Loaded
 from formengine.model import Condition, Form, Question
 from formengine.model.kinds import Group
-from formengine.readers.ledger import Ledger, LossReport
+from formengine.readers.ledger import Ledger
+from formengine.readers.reading import Account
 from formengine.readers.register_columns import header_of, list_header_of
 from formengine.readers.register_conditions import NotUnderstood, parse
 from formengine.readers.register_groups import gather
@@ -58,7 +60,7 @@ def recognises(data: Any) -> bool:
     return header is not None and (len(header.columns) > 1 or len(sheet.rows) > header.row + 1)
 
 
-def read(document: Document) -> tuple[Loaded, LossReport]:
+def read(document: Document) -> tuple[Loaded, Account]:
     """Raises UnreadableFile."""
     sheets = sheets_of(document.data, document.name)
     ledger = Ledger()
@@ -75,8 +77,8 @@ def read(document: Document) -> tuple[Loaded, LossReport]:
         )
     reading = _Register(document.name, ledger, tables, sheets)
     form, places = reading.form()
-    report = ledger.beside(sum(sheet.filled for sheet in sheets))
-    return Loaded(form, document.name, places, places.place), report
+    account = partial(ledger.beside, sum(sheet.filled for sheet in sheets))
+    return Loaded(form, document.name, places, places.place), account
 
 
 def _is_lists(sheet: Sheet, sheets: list[Sheet]) -> bool:

@@ -5,32 +5,82 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formengine.lint import rules
-from formengine.lint.patterns import Lines, Sieve, compiled, needles, sieves
+from formengine.lint.lines import Lines, Sieve, patterns_in
+from formengine.lint.needles import branches
+from formengine.lint.patterns import any_of, compiled
 
-PATTERNS = sorted({pattern for each in sieves(rule.settings for rule in rules()) for pattern in each.known})
+PATTERNS = sorted({pattern for rule in rules() for pattern in patterns_in(rule.settings)})
 
 
 @pytest.mark.parametrize(
-    ("pattern", "words"),
+    ("pattern", "needs"),
     [
-        (r"\b(?:advocate|support)\b", {"advocate", "support"}),
-        (r"\bwhat (?:is|was) the goal", {" the goal"}),
-        (r"\bgoals?\b", {"goal"}),
-        (r"[a-z]+", None),
-        (r"(?:budget)?", None),
-        (r"\bwho\b[^?]{0,40}\bmatters", {"matters"}),
+        (r"\b(?:advocate|support)\b", [{" advocate ", " support "}]),
+        (r"\bwhat (?:is|was) the goal", [{" what is the goal", " what was the goal"}]),
+        (r"\bgoals?\b", [{" goal ", " goals "}]),
+        (r"[a-z]+", []),
+        (r"(?:budget)?", []),
+        (r"\bwho\b[^?]{0,40}\bmatters", [{" matters"}, {" who "}]),
+        (r"^why|don.t", [{" why"}, {"don"}]),
+        (r"(?:un)?able to$", [{"unable to ", "able to "}]),
+        (r"(?:ha){2,}rd", [{"haha"}, {"hard"}]),
+        (r"(?=able)\w+", [{"able"}]),
     ],
 )
-def test_what_must_stand_is_read_off_a_pattern(pattern, words):
-    assert needles(pattern) == words
+def test_what_must_stand_is_read_off_a_pattern(pattern, needs):
+    assert [set(need) for branch in branches(pattern) for need in branch.needs] == needs
+
+
+@pytest.mark.parametrize(
+    ("pattern", "marks"),
+    [(r" +[?,]", [{" ?", " ,"}]), (r"\?[^?]+\?", [{"?"}]), (r"\$\{\w", [{"${"}]), (r"\s[?]", [])],
+)
+def test_so_are_the_marks_it_needs(pattern, marks):
+    assert [set(need) for branch in branches(pattern) for need in branch.marks] == marks
+
+
+@pytest.mark.parametrize(
+    ("pattern", "written"),
+    [
+        (r"a|b(?:c|d)|[|]", ["a", "b(?:c|d)", "[|]"]),
+        (r"(?:(?:a|b)|(?:c))", ["a", "b", "c"]),
+        (r"(?:a)|(?:b)c|\|", ["a", "(?:b)c", r"\|"]),
+        (r"(?:a|b)(?:c|d)", ["(?:a|b)(?:c|d)"]),
+        (r"(a|b) \1|c", [r"(a|b) \1|c"]),
+        (r"[]|]|[^]|]", ["[]|]", "[^]|]"]),
+    ],
+)
+def test_a_pattern_is_parted_into_the_ways_in_which_it_is_found(pattern, written):
+    assert [branch.written for branch in branches(pattern)] == written
 
 
 def test_most_patterns_of_the_rules_can_be_sieved():
     assert len(PATTERNS) > 100
+    untold = [
+        branch
+        for pattern in PATTERNS
+        for branch in branches(pattern)
+        if not branch.needs and not branch.marks
+    ]
+    assert len(untold) < 5
 
 
-WORDS = st.sampled_from(sorted({word for pattern in PATTERNS for word in needles(pattern) or ()}))
-TEXTS = st.lists(st.lists(st.one_of(WORDS, st.text(max_size=8)), max_size=8).map(" ".join), max_size=5)
+JOINABLE = [pattern for pattern in PATTERNS if not pattern.startswith("(?i)")]
+WORDS = st.sampled_from(
+    sorted(
+        {
+            word
+            for pattern in PATTERNS
+            for branch in branches(pattern)
+            for need in branch.needs
+            for word in need
+        }
+    )
+)
+MARKS = st.sampled_from(["?", ",", " ", "’", "'", ".", "\n", "é", "(", "-", "  "])
+TEXTS = st.lists(
+    st.lists(st.one_of(WORDS, WORDS, MARKS, st.text(max_size=4)), max_size=8).map("".join), max_size=5
+)
 
 
 @given(TEXTS, st.sampled_from(PATTERNS))
@@ -46,3 +96,14 @@ def test_a_pattern_is_looked_for_in_each_text_by_itself():
 
     assert lines.matching(r"\?[^?]+\?") == frozenset()
     assert lines.matching(r"[^?]+\? \w+") == {0, 1}
+
+
+@given(
+    st.lists(st.one_of(WORDS, MARKS), max_size=12).map("".join),
+    st.lists(st.sampled_from(JOINABLE), min_size=1, max_size=3),
+)
+def test_the_ways_of_a_pattern_find_what_the_pattern_finds(text, patterns):
+    joined = any_of(patterns)
+    found = [match.span() for match in Lines([text], Sieve([joined])).matches(joined, 0)]
+
+    assert found == [match.span() for match in compiled(joined).finditer(text)]

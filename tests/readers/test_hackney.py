@@ -10,7 +10,8 @@ import pytest
 from formengine.lint import Config, lint
 from formengine.model import All, Question
 from formengine.model import Test as ATest
-from formengine.readers import Entry, Reading, read, read_bytes
+from formengine.readers import Reading, read, read_bytes
+from formengine.readers.ledger import Entry
 
 FORMS = [
     "care-act-assessment",

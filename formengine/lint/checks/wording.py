@@ -23,15 +23,14 @@ def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     if not _is_about(seen.form.title, settings):
         return
     joined = any_of(settings["words"])
-    pattern = compiled(joined)
-    unless = compiled(any_of(settings.get("unless", ())))
+    unless = any_of(settings.get("unless", ()))
     for n in sorted(seen.word_lines.matching(joined)):
         words = seen.words[n]
         if settings.get("spares_tests") and id(words.section) in seen.legal_sections:
             continue
         if _read(words, settings):
-            spared = [found.span() for found in unless.finditer(words.text)]
-            for found in islice(pattern.finditer(words.text), MOST):
+            spared = [found.span() for found in compiled(unless).finditer(words.text)]
+            for found in islice(seen.word_lines.matches(joined, n), MOST):
                 if not any(start < found.end() and found.start() < end for start, end in spared):
                     yield Point(
                         words.pointer,
