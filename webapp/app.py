@@ -23,6 +23,7 @@ from webapp import (
     myself,
     people,
     showing,
+    supervision,
     training,
 )
 from webapp.forms import FormShelf
@@ -92,6 +93,7 @@ def create_app(
         across.bp,
         conversations.bp,
         copies.bp,
+        supervision.bp,
         designer.bp,
         training.bp,
     ):

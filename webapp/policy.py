@@ -24,12 +24,13 @@ class RouteWithoutPolicy(FormEngineError):
 class Rule:
     """`roles` None: anybody, signed in or not. `relations` None: the route names no record.
     `open_only`: what is finished is not changed by it. `by_link`: no account at all; whoever gave the code of the
-    link in the address, and webapp/myself/door.py lets them in."""
+    link in the address, and webapp/myself/door.py lets them in. `but`: who is let in by none of this all the same."""
 
     roles: frozenset[Role] | None
     relations: frozenset[Relation] | None = None
     open_only: bool = False
     by_link: bool = False
+    but: frozenset[tuple[Role, Relation]] = frozenset()
 
     def allows(self, role: str | None, relation: Relation | None = None, *, is_open: bool = True) -> bool:
         if self.roles is None:
@@ -38,6 +39,8 @@ class Rule:
             return False
         if self.relations is None:
             return True
+        if (role, relation) in self.but:
+            return False
         return relation in self.relations and (is_open or not self.open_only)
 
 
@@ -53,6 +56,9 @@ WRITE = Rule(_RECORDING, _NEAR, open_only=True)
 
 HOLDING = Rule(_RECORDING, frozenset({"own", "team"}))
 """What only the team that holds a record does with it, and nobody who is there for a while."""
+
+BETWEEN = Rule(_RECORDING, frozenset({"own", "team"}), but=frozenset({("practitioner", "team")}))
+"""A second look is between whoever holds the record and the seniors of the team."""
 
 BY_LINK = Rule(None, by_link=True)
 
@@ -106,6 +112,9 @@ POLICY: Mapping[str, Rule] = {
     "copies.paper": SIGNED_IN,
     "copies.prompts": SIGNED_IN,
     "copies.blank": SIGNED_IN,
+    "supervision.look": BETWEEN,
+    "supervision.write": BETWEEN,
+    "supervision.team": WORKERS,
     "inviting.invite": READ,
     "inviting.end": READ,
     "myself.open_link": BY_LINK,

@@ -1,0 +1,80 @@
+"""What waits in a team: second looks, what came back, days to look again, openings from elsewhere. Nobody is counted."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from flask import g, render_template
+from flask.typing import ResponseReturnValue
+
+from formengine.record import Card
+from webapp.dates import today
+from webapp.nearness import relation_to, relation_to_person
+from webapp.stores import forms, names_of, store
+from webapp.supervision.blueprint import bp
+from webapp.supervision.threads import SecondLook, standing
+
+SOON = timedelta(days=14)
+OPENINGS_SHOWN = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    card: Card
+    look: SecondLook
+
+
+@bp.get("/team/")
+def team() -> ResponseReturnValue:
+    """For whoever is on duty, and for seniors. Only what somebody has to do, in the order it came."""
+    to_look, came_back = waiting_for()
+    cards = [card for card in _teams() if not card.corrected_by]
+    until = (today() + SOON).isoformat()
+    due = sorted(
+        (card for card in cards if card.review_on and card.review_on <= until), key=lambda c: c.review_on
+    )
+    openings = _openings() if g.account.role == "senior" else []
+    names = names_of(
+        [w.look.sent_by for w in to_look]
+        + [w.look.sent_to for w in (*to_look, *came_back)]
+        + [card.worker for card in due]
+        + [by for _, _, by, _ in openings]
+    )
+    titles = {form.id: form.title for form in forms().offered()}
+    return render_template(
+        "supervision/team.html", to_look=to_look, came_back=came_back, due=due, openings=openings, names=names,
+        titles=titles,
+    )  # fmt: skip
+
+
+def waiting_for() -> tuple[list[Waiting], list[Waiting]]:
+    """What a senior has been asked to look at, and what came back to whoever is signed in. The longest wait first."""
+    to_look, came_back = [], []
+    for conversation, look in reversed(standing()):
+        if look.state == "sent-back" and look.sent_by == g.account.id:
+            came_back.append(Waiting(store().card(conversation), look))
+        elif look.is_waiting and g.account.role == "senior" and look.sent_by != g.account.id:
+            card = store().card(conversation)
+            if relation_to(g.account, card) in ("own", "team"):
+                to_look.append(Waiting(card, look))
+    return to_look, came_back
+
+
+def _teams() -> list[Card]:
+    if not g.account.team:
+        return store().mine(g.account.id)
+    return [
+        card for card in store().of_team(g.account.team) if relation_to(g.account, card) in ("own", "team")
+    ]
+
+
+def _openings() -> list[tuple[str, str, str, str]]:
+    """The last opening of each record of this team from another: whose record, their name, by whom, when."""
+    since = (datetime.now(UTC) - OPENINGS_SHOWN).isoformat()
+    found = []
+    for aside in store().last_asides("across"):
+        if aside.at < since:
+            break
+        cards = store().about(aside.of)
+        if cards and relation_to_person(g.account, aside.of) in ("own", "team"):
+            found.append((aside.of, cards[0].person_name, aside.by, aside.at))
+    return found
