@@ -22,8 +22,9 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from formengine.store.accounts import Account
+from webapp.dates import as_time
 from webapp.resend import words_of
-from webapp.sessions import Session, StoredSessions
+from webapp.sessions import Session, StoredSessions, session_ends
 from webapp.stores import accounts, kept
 
 bp = Blueprint("accounts", __name__)
@@ -75,7 +76,13 @@ def sign_out() -> ResponseReturnValue:
 @bp.get("/signed-in")
 def signed_in() -> ResponseReturnValue:
     """For a page that was signed out while it was open: who is signed in now, and a token to save with."""
-    return jsonify(account=g.account.id if g.account else "", csrf_token=generate_csrf())
+    ends = session_ends() if g.account else ""
+    return jsonify(
+        account=g.account.id if g.account else "",
+        csrf_token=generate_csrf(),
+        closes=ends,
+        closes_words=as_time(ends),
+    )
 
 
 @bp.get("/kept-words")

@@ -94,8 +94,9 @@ def _fetch_what_is_named(rule: Rule) -> ResponseReturnValue | None:
     if card:
         if not rule.allows(g.account.role, relation, is_open=card.status == "open"):
             return finished(card)
-        g.conversation = store().conversation(card.id, by=by, why=why)
-    g.person = store().person(person, by=by, why=why)
+        g.conversation, g.person = store().opened(card.id, by=by, why=why)
+    else:
+        g.person = store().person(person, by=by, why=why)
     return None
 
 

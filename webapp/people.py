@@ -1,6 +1,6 @@
 """The people a worker is with: a list, a page for each, how they communicate, who is in their life, who looked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -8,7 +8,8 @@ from typing import Any
 from flask import Blueprint, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from formengine.record import Communication, Person
+from formengine.model import Form
+from formengine.record import Card, Communication, Person
 from formengine.store.refusals import ChangedMeanwhile
 from webapp.acquaintances import AUTHORITIES, acquaintances_typed
 from webapp.dates import typed_date
@@ -89,9 +90,22 @@ def person(person_id: str) -> ResponseReturnValue:
     names = accounts().names([card.worker for card in cards])
     titles = {card.form.hash: forms().pages(card.form).form.title for card in cards}
     return render_template(
-        "people/person.html", person=g.person, cards=cards, names=names, titles=titles, formats=COPY_FORMATS,
+        "people/person.html", person=g.person, cards=cards, names=names, titles=titles, formats=COPY_FORMATS, onward=_onward(cards),
         sealed=is_sealed(person_id), across=bool(store().asides("across", person_id)),
     )  # fmt: skip
+
+
+def _onward(cards: Sequence[Card]) -> dict[str, Form]:
+    """What the newest finished record leads to: a conversation or an assessment to a plan, a plan to looking at it."""
+    offered = forms().offered()
+    for card in cards:
+        if card.status != "finished" or card.corrected_by:
+            continue
+        kind = forms().pages(card.form).form.kind
+        wanted = "review" if kind in ("support-plan", "review") else "support-plan"
+        leads_to = next((form for form in offered if form.kind == wanted), None)
+        return {card.id: leads_to} if leads_to else {}
+    return {}
 
 
 @bp.route("/<person_id>/edit", methods=["GET", "POST"])

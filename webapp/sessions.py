@@ -5,7 +5,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
-from flask import Flask, Request, Response
+from flask import Flask, Request, Response, session
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
@@ -51,6 +51,16 @@ class Session(CallbackDict[str, Any], SessionMixin):
     def ends(self) -> datetime:
         """When it ends if nothing more is done."""
         return min(self.seen + self.idle, self.started + LONGEST)
+
+
+def session_ends() -> str:
+    """When the session ends if nothing is done after this request; empty where nobody is signed in."""
+    current: Any = session._get_current_object()  # type: ignore[attr-defined]
+    if not isinstance(current, Session) or not current.account:
+        return ""
+    now = datetime.now(UTC)
+    seen = now if now - current.seen > _SEEN_AGAIN else current.seen
+    return min(seen + current.idle, current.started + LONGEST).isoformat()
 
 
 def token_hash(token: str) -> str:

@@ -6,15 +6,15 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app, g, request, session, url_for
+from flask import Flask, current_app, g, request, url_for
 
 from formengine.record import Person
 from formengine.render.entries import new_row
 from formengine.render.progress import VOICES
-from webapp.dates import as_date, as_time, boxes, when
+from webapp.dates import as_date, as_time, boxes, today, when
 from webapp.policy import WORKERS
 from webapp.resend import keeper
-from webapp.sessions import Session
+from webapp.sessions import session_ends
 from webapp.stores import kept
 
 STATIC = Path(__file__).parent / "static"
@@ -48,18 +48,25 @@ def _manifest() -> dict[str, str]:
 
 def _everywhere() -> dict[str, Any]:
     account = g.get("account")
-    current: Any = session._get_current_object()  # type: ignore[attr-defined]
+    ends = session_ends() if account else ""
     return {
         "demo": current_app.config["DEMO"],
         "account": account,
         "works_with_people": account is not None and WORKERS.allows(account.role),
         "facts_about": facts_about,
+        "ask_again": ask_again,
         "date_boxes": lambda name, value: boxes(name, value, request.form),
         "fresh_row": lambda rows: new_row([row.id for row in rows]),
         "quick_hide_url": current_app.config["QUICK_HIDE"],
-        "session_ends": current.ends.isoformat() if account and isinstance(current, Session) else "",
+        "session_ends": ends,
         "endpoint": request.endpoint or "",
     }
+
+
+def ask_again(person: Person) -> bool:
+    """Whether the day has come to ask again how they communicate."""
+    on = person.communication.review_on
+    return bool(on) and on <= today().isoformat()[: len(on)]
 
 
 def facts_about(person: Person) -> list[str]:

@@ -3,6 +3,7 @@
 from formengine.answers import SPEAKERS, STATES, Speaker, State
 from formengine.record.conversation import Card, Conversation, FormReference, Look, Status, Step
 from formengine.record.merging import Change, Conflict, Saved, outcome
+from formengine.record.origins import CARRY_CHOICES, Carried, CarryChoice, Filed
 from formengine.record.parts import (
     AUTHORITIES,
     BESIDE,
@@ -36,6 +37,7 @@ from formengine.record.transcript import Asked, Block, Heading, Said, Transcript
 __all__ = [
     "AUTHORITIES",
     "BESIDE",
+    "CARRY_CHOICES",
     "HOW_GIVEN",
     "MARKS",
     "PARTS",
@@ -51,11 +53,14 @@ __all__ = [
     "CannotAgree",
     "CannotGiveCopy",
     "Card",
+    "Carried",
+    "CarryChoice",
     "Change",
     "Communication",
     "Conflict",
     "Conversation",
     "CopyGiven",
+    "Filed",
     "FormReference",
     "Heading",
     "HowGiven",

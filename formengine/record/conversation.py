@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from formengine.answers import Speaker
 from formengine.record.merging import Conflict
+from formengine.record.origins import Carried, Filed
 from formengine.record.parts import Agreement, CopyGiven, Note, Review, TookPart
 from formengine.record.refusals import CannotGiveCopy
 from formengine.record.statements import RUNNING_NOTES, Statement, answers_document
@@ -26,7 +27,8 @@ class FormReference:
 @dataclass(frozen=True, kw_only=True)
 class Conversation:
     """A record as it stands now. `statements` holds what was said last by each voice to each question;
-    `conflicts` the texts that wait for somebody to choose. `worker` holds it now.
+    `conflicts` the texts that wait for somebody to choose. `worker` holds it now. `place` is where it was held;
+    `carried` and `filed` say where words came from that were not said afresh.
 
     A correction names the record it `corrects` and the `reason`; the corrected one names `corrected_by`.
     """
@@ -48,6 +50,9 @@ class Conversation:
     agreements: tuple[Agreement, ...] = ()
     copies: tuple[CopyGiven, ...] = ()
     notes: tuple[Note, ...] = ()
+    carried: tuple[Carried, ...] = ()
+    filed: tuple[Filed, ...] = ()
+    place: str = ""
     review: Review | None = None
     corrects: str = ""
     corrected_by: str = ""
@@ -88,7 +93,7 @@ class Conversation:
 
     def marked(self) -> Iterator[Statement]:
         """The statements that need a decision before any copy is given."""
-        return (statement for statement in self.statements if statement.marks)
+        return (said for said in self.statements if said.marks and not said.is_empty)
 
     def as_given(self, copy: CopyGiven) -> "Conversation":
         """This record as the reader of `copy` may see it. Raises CannotGiveCopy where a marked answer has no
@@ -109,6 +114,9 @@ class Conversation:
             statements=shown,
             conflicts=(),
             copies=(),
+            filed=(),
+            carried=tuple(c for c in self.carried if c.key not in held and not c.guarded),
+            place="" if "$took-part" in held_questions else self.place,
             took_part=() if "$took-part" in held_questions else self.took_part,
             notes=() if "$notes" in held_questions else self.notes,
             review=None if "$review" in held_questions else self.review,

@@ -60,6 +60,7 @@ def as_it_stood(now: Conversation, steps: Sequence[Step], revision: int) -> Conv
     later = Counter(step.did for step in steps if step.revision > revision)
     standing = {said.key: said for step in before for said in step.statements}
     reviews = [step.detail for step in before if step.did == "review-set" and step.detail]
+    places = [step.detail for step in before if step.did == "placed"]
     started = next((step.detail for step in before if step.did == "started"), None) or {}
     review = reviews[-1] if reviews else started.get("review")
     is_finished = any(step.did == "finished" for step in before)
@@ -75,5 +76,8 @@ def as_it_stood(now: Conversation, steps: Sequence[Step], revision: int) -> Conv
         agreements=now.agreements[: len(now.agreements) - later["agreed"]],
         notes=now.notes[: len(now.notes) - later["noted"]],
         copies=now.copies[: len(now.copies) - later["copy-given"]],
+        carried=tuple(carried for carried in now.carried if carried.revision <= revision),
+        filed=tuple(filed for filed in now.filed if filed.revision <= revision),
+        place=next((str(d["place"]) for d in reversed(places) if d), str(started.get("place", ""))),
         review=Review(**review) if review else None,
     )

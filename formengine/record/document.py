@@ -33,7 +33,7 @@ def _conversation(conversation: Conversation) -> dict[str, Any]:
         name: getattr(conversation, name)
         for name in (
             "id", "person", "status", "revision", "worker", "team", "started_by", "started_at",
-            "finished_by", "finished_at", "corrects", "corrected_by", "reason",
+            "finished_by", "finished_at", "corrects", "corrected_by", "reason", "place",
         )
     }  # fmt: skip
     return _without_empty(told) | {
@@ -41,6 +41,8 @@ def _conversation(conversation: Conversation) -> dict[str, Any]:
         "agreements": [_without_empty(asdict(agreement)) for agreement in conversation.agreements],
         "copies": [asdict(copy) for copy in conversation.copies],
         "notes": [_without_empty(asdict(note)) for note in conversation.notes],
+        "carried": [asdict(carried) for carried in conversation.carried],
+        "filed": [asdict(filed) for filed in conversation.filed],
         "review": _without_empty(asdict(conversation.review)) if conversation.review else None,
         "running_notes": [_statement(said) for said in conversation.running_notes],
         "waiting": [

@@ -40,7 +40,7 @@ class Saved:
 def outcome(mine: Statement, base: Statement | None, theirs: Statement | None) -> Outcome:
     """What to do with `mine`, typed over `base`, now that `theirs` stands. None: nothing was said there."""
     if theirs is None:
-        return "keep" if mine.is_empty else "save"
+        return "keep" if mine.is_empty and not mine.marks else "save"
     if mine.says_the_same(theirs):
         return "keep"
     if base is None:

@@ -1,12 +1,13 @@
 """A record as it is read: what was asked, in the order people met it, and what each voice said, apart."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from formengine.answers import STATES, Speaker, completed, shown, speakers
 from formengine.model import Form, Question, Section
+from formengine.model.kinds import Date
 from formengine.record.conversation import Conversation
 from formengine.record.parts import AUTHORITIES, Agreement, HowGiven, Part, TookPart, View
 from formengine.record.people import Person
@@ -145,7 +146,10 @@ class _Reader:
             id=question.id,
             text=question.text,
             said=tuple(self._said(question, said) for said in statements if said and not said.is_empty),
-            views=tuple(self._view(a) for a in self._conversation.agreements if a.question == question.id),
+            views=(
+                *since(self._conversation, question.id, self._voices),
+                *(self._view(a) for a in self._conversation.agreements if a.question == question.id),
+            ),
         )
 
     def _said(self, question: Question, said: Statement) -> Said:
@@ -153,7 +157,7 @@ class _Reader:
         if said.state is not None:
             answer = STATES[said.state] + (f": {said.why}" if said.why else "")
         elif said.value is not None:
-            answer = _as_text(question, said.value)
+            answer = as_text(question, said.value)
         return Said(
             speaker=said.said_by, voice=self._voices[said.said_by], answer=answer, words=said.words,
             where=said.where, is_state=said.state is not None,
@@ -161,9 +165,10 @@ class _Reader:
 
     def _beside(self) -> Iterator[Block]:
         held = self._conversation
-        if held.took_part:
-            yield Heading(text="Who took part")
-            yield Words(lines=tuple(_part(part) for part in held.took_part))
+        if held.took_part or held.place:
+            yield Heading(text="Who took part, and where" if held.place else "Who took part")
+            where = (f"Where: {held.place}",) if held.place else ()
+            yield Words(lines=(*where, *(_part(part) for part in held.took_part)))
         whole = [agreement for agreement in held.agreements if not agreement.question]
         if whole:
             yield Heading(text="Who agrees with this record")
@@ -189,13 +194,32 @@ class _Reader:
         return f"{sentence} “{agreement.words}”" if agreement.words else sentence
 
 
+def since(conversation: Conversation, question: str, voices: Mapping[Speaker, str]) -> Iterator[str]:
+    """Of an answer that an earlier record gave already: since when it stands, or that it does no more."""
+    last = {one.said_by: one for one in conversation.carried if one.question == question}
+    for one in last.values():
+        first, again = _day(one.said_at), _day(one.at)
+        if one.choice == "no-longer":
+            yield f"{voices[one.said_by]}, on {again}: what was said on {first} is no longer so."
+        elif one.choice == "changed":
+            yield f"{voices[one.said_by]}, on {again}: this has changed since {first}."
+        elif conversation.revision_of(question, one.said_by) == one.revision:
+            yield f"{voices[one.said_by]}: first said on {first}, and on {again} that it is still true."
+        else:
+            yield f"{voices[one.said_by]}: first said on {first}, and changed since."
+
+
+def _day(moment: str) -> str:
+    return Date(id="day", text="").as_text(moment[:10])
+
+
 def _part(part: TookPart) -> str:
     who = f"{part.name} ({part.who_to_person})" if part.who_to_person else part.name
     rest = [f"“{part.view}”" if part.view else "", part.why]
     return " ".join([f"{who} {_PARTS[part.part]}.", *filter(None, rest)])
 
 
-def _as_text(question: Question, value: Any) -> str:
+def as_text(question: Question, value: Any) -> str:
     """How the kind reads it; an answer that does not fit its question is still shown, as it was kept."""
     try:
         return question.as_text(value)

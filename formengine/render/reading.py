@@ -38,6 +38,8 @@ class Reading:
     answer: Mapping[str, Any]
     view: str | None = None
     errors: Mapping[str, str] = field(default_factory=dict)
+    where: str | None = None
+    """Where this one answer was said; None where the page had no box for it."""
 
     unread: bool = False
     """What was typed for the value could not be read; a value kept before still stands."""
@@ -86,6 +88,7 @@ def read(question: Question, typed: Typed) -> Reading:
         view=view,
         errors=errors,
         unread=unread,
+        where=" ".join(typed.get(f"{name}:where", "").split()) if f"{name}:where" in typed else None,
         wordless=len(beside) == 1 and f"{name}:words" not in typed,
     )
 

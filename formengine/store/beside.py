@@ -9,9 +9,11 @@ from typing import Any
 from formengine.record import (
     RUNNING_NOTES,
     Card,
+    Carried,
     Change,
     Conversation,
     CopyGiven,
+    Filed,
     NotAStatement,
     Saved,
     as_json,
@@ -80,6 +82,9 @@ def correct(
         "corrects": old.id, "reason": reason,
         "took_part": [asdict(part) for part in before.took_part],
         "review": asdict(before.review) if before.review else None,
+        "place": before.place,
+        "carried": [_origin(one, before) for one in before.carried],
+        "filed": [_origin(one, before) for one in before.filed],
     }  # fmt: skip
     new = _begin(rows, sealer, body, _carried(before), by=by, at=at, request=request)
     record(rows, sealer, old, "corrected", {"correction": new.id, "reason": reason}, by=by, at=at, request="")
@@ -87,11 +92,17 @@ def correct(
     return card(rows, new.id)
 
 
+def _origin(one: Carried | Filed, before: Conversation) -> dict[str, Any]:
+    """Where words came from, as the corrected record knows it: at its beginning, where they stand as they were kept."""
+    as_it_came = before.revision_of(one.question, one.said_by) == one.revision
+    return {**asdict(one), "revision": 1 if as_it_came else 0}
+
+
 def _carried(before: Conversation) -> tuple[Change, ...]:
     return tuple(
         Change(statement=replace(said, source=f"conversation:{before.id}@{said.revision}"))
         for said in before.statements
-        if not said.is_empty
+        if not said.is_empty or said.marks
     )
 
 

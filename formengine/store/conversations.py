@@ -71,7 +71,7 @@ def _readable(conversation: str) -> Iterator[None]:
 
 def read(rows: Rows, conversation: str) -> Conversation:
     entries = rows.all(
-        "SELECT e.did, e.body, l.by, l.at FROM entries AS e JOIN ledger AS l ON l.record = e.record "
+        "SELECT e.did, e.body, l.by, l.at, e.revision FROM entries AS e JOIN ledger AS l ON l.record = e.record "
         "AND l.revision = e.revision AND l.revision > 0 WHERE e.record = ? ORDER BY e.revision",
         [conversation],
     )

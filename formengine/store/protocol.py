@@ -8,9 +8,11 @@ from formengine.findings import Finding
 from formengine.record import (
     Agreement,
     Card,
+    Carried,
     Change,
     Conversation,
     CopyGiven,
+    Filed,
     Look,
     Mark,
     Note,
@@ -18,6 +20,7 @@ from formengine.record import (
     Review,
     Saved,
     Speaker,
+    Statement,
     Step,
     TookPart,
 )
@@ -95,6 +98,10 @@ class Store(Protocol):
         """The record as it stands now. Logged. Raises NoSuchConversation."""
         ...
 
+    def opened(self, conversation: str, *, by: str, why: str = "") -> tuple[Conversation, Person]:
+        """The record and whom it is about, in one look. Logged once. Raises NoSuchConversation."""
+        ...
+
     def history(self, conversation: str, *, by: str, since: int = 0, why: str = "") -> list[Step]:
         """Every revision after `since`, oldest first. Logged."""
         ...
@@ -108,6 +115,31 @@ class Store(Protocol):
 
     def agree(self, conversation: str, agreement: Agreement, *, by: str, request: str = "") -> Saved:
         """Keep an agreement beside the record, open or finished."""
+        ...
+
+    def carry(
+        self,
+        conversation: str,
+        carried: Sequence[Carried],
+        kept: Sequence[Statement] = (),
+        *,
+        by: str,
+        request: str = "",
+    ) -> Saved:
+        """Say of answers in finished records about the same person whether they still stand. `kept` is, of each that
+        does, the statement as this form takes it; its marks go with it. Where something else was said here meanwhile
+        the result is a Conflict, both kept. Raises NotAStatement where there is no such earlier answer."""
+        ...
+
+    def file_passages(
+        self, conversation: str, filed: Sequence[Filed], change: Change, *, by: str, request: str = ""
+    ) -> Saved:
+        """Keep an answer that these passages of the running notes were put under. Raises NotAStatement where the
+        notes did not hold them there."""
+        ...
+
+    def set_place(self, conversation: str, place: str, *, by: str, request: str = "") -> Saved:
+        """Keep where the conversation was held."""
         ...
 
     def set_review(self, conversation: str, review: Review, *, by: str, request: str = "") -> Saved: ...

@@ -11,9 +11,11 @@ from formengine.findings import Finding
 from formengine.record import (
     Agreement,
     Card,
+    Carried,
     Change,
     Conversation,
     CopyGiven,
+    Filed,
     Look,
     Mark,
     NotAStatement,
@@ -22,11 +24,22 @@ from formengine.record import (
     Review,
     Saved,
     Speaker,
+    Statement,
     Step,
     TookPart,
 )
 from formengine.record.document import conversation_document
-from formengine.store import asides, beside, conversations, ledger, marking, people, saving, verifying
+from formengine.store import (
+    asides,
+    beside,
+    conversations,
+    ledger,
+    marking,
+    origins,
+    people,
+    saving,
+    verifying,
+)
 from formengine.store.asides import Aside, Matter
 from formengine.store.database import Database, Rows
 from formengine.store.ledger import Deed
@@ -126,6 +139,15 @@ class Records:
         with self._database.reading() as rows:
             return conversations.read(rows, conversation)
 
+    def opened(self, conversation: str, *, by: str, why: str = "") -> tuple[Conversation, Person]:
+        def look(rows: Rows) -> tuple[Conversation, Person]:
+            found = conversations.read(rows, conversation)
+            whose = people.read(rows, found.person)
+            self._log(rows, "looked", record=conversation, person=found.person, by=by, why=why)
+            return found, whose
+
+        return self._write(look)
+
     def history(self, conversation: str, *, by: str, since: int = 0, why: str = "") -> list[Step]:
         self._look("history-read", conversation, by=by, why=why)
         with self._database.reading() as rows:
@@ -150,6 +172,33 @@ class Records:
         if not note.text.strip():
             raise NotAStatement("Write the note first.")
         return self._beside(conversation, "noted", note, by=by, request=request, when_finished=True)
+
+    def carry(
+        self,
+        conversation: str,
+        carried: Sequence[Carried],
+        kept: Sequence[Statement] = (),
+        *,
+        by: str,
+        request: str = "",
+    ) -> Saved:
+        return self._write(
+            lambda rows: origins.carry(
+                rows, self._sealer, conversation, carried, kept, by=by, at=self._now(), request=request
+            )
+        )
+
+    def file_passages(
+        self, conversation: str, filed: Sequence[Filed], change: Change, *, by: str, request: str = ""
+    ) -> Saved:
+        return self._write(
+            lambda rows: origins.file_passages(
+                rows, self._sealer, conversation, filed, change, by=by, at=self._now(), request=request
+            )
+        )
+
+    def set_place(self, conversation: str, place: str, *, by: str, request: str = "") -> Saved:
+        return self._beside(conversation, "placed", {"place": place}, by=by, request=request)
 
     def set_review(self, conversation: str, review: Review, *, by: str, request: str = "") -> Saved:
         return self._beside(

@@ -10,11 +10,13 @@ from formengine.record import (
     Acquaintance,
     Agreement,
     Card,
+    Carried,
     Change,
     Communication,
     Conflict,
     Conversation,
     CopyGiven,
+    Filed,
     FormReference,
     Look,
     Mark,
@@ -116,7 +118,7 @@ def look_from_row(row: Row) -> Look:
 def conversation_from_rows(
     card: Card, entries: Iterable[Row], standing: Iterable[Row], clashing: Iterable[Row]
 ) -> Conversation:
-    """`entries` are (did, body, by, at), oldest first; the others statement rows."""
+    """`entries` are (did, body, by, at, revision), oldest first; the others statement rows."""
     statements = tuple(statement_from_row(row) for row in standing)
     theirs = {statement.key: statement for statement in statements}
     conflicts = tuple(
@@ -135,13 +137,16 @@ def _parts(entries: Iterable[Row]) -> dict[str, Any]:
     def add(name: str, part: Any) -> None:
         parts[name] = (*parts.get(name, ()), part)
 
-    for did, text, by, at in entries:
+    for did, text, by, at, revision in entries:
         body: dict[str, Any] = json.loads(text)
         match did:
             case "started":
                 parts |= {"started_by": by, "corrects": body["corrects"], "reason": body["reason"]}
                 parts["took_part"] = tuple(TookPart(**part) for part in body.get("took_part", ()))
                 parts["review"] = Review(**body["review"]) if body.get("review") else None
+                parts["place"] = body.get("place", "")
+                parts["carried"] = tuple(Carried(**each) for each in body.get("carried", ()))
+                parts["filed"] = tuple(Filed(**each) for each in body.get("filed", ()))
             case "took-part":
                 add("took_part", TookPart(**body))
             case "agreed":
@@ -153,6 +158,14 @@ def _parts(entries: Iterable[Row]) -> dict[str, Any]:
                 add("copies", CopyGiven(**{**body, "decisions": decisions, "given_by": by, "at": at}))
             case "review-set":
                 parts["review"] = Review(**body)
+            case "carried":
+                for each in body["carried"]:
+                    add("carried", Carried(**each, by=by, at=at, revision=revision))
+            case "filed":
+                for each in body["filed"]:
+                    add("filed", Filed(**each, by=by, at=at, revision=revision))
+            case "placed":
+                parts["place"] = body["place"]
             case "finished":
                 parts |= {"finished_by": by, "finished_at": at}
             case "corrected":

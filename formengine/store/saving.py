@@ -2,8 +2,9 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from formengine.record import Change, Conflict, NotAStatement, Saved, Speaker, Statement, as_json, outcome
 from formengine.store.conversations import card, said_at, standing, statements_of
@@ -14,6 +15,7 @@ from formengine.store.rows import kept_from_row, statement_from_row, statement_t
 from formengine.store.seals import Sealer
 
 _LONGEST_QUESTION = 200
+NOTHING: Mapping[str, Any] = {}
 
 
 @dataclass
@@ -36,6 +38,22 @@ def save(
     _check(changes)
     if done := already(rows, request, by, "saved", conversation):
         return _again(rows, done, changes)
+    return keep(rows, sealer, conversation, changes, by=by, at=at, request=request)
+
+
+def keep(
+    rows: Rows,
+    sealer: Sealer,
+    conversation: str,
+    changes: Sequence[Change],
+    *,
+    by: str,
+    at: str,
+    request: str,
+    did: str = "saved",
+    detail: Mapping[str, Any] = NOTHING,
+) -> Saved:
+    """Keep these changes as one revision. `did` and `detail` say what was done, where it is more than saving."""
     now = card(rows, conversation)
     if now.status == "finished":
         raise RecordFinished(tuple(changes))
@@ -44,9 +62,10 @@ def save(
     for change in changes:
         _tell(rows, told, conversation, change, revision, by, at)
     deed = Deed(
-        record=conversation, person=now.person, at=at, by=by, did="saved", revision=revision, request=request
+        record=conversation, person=now.person, at=at, by=by, did=did, revision=revision, request=request
     )
-    write(rows, sealer, deed, {"kept": told.kept} if told.kept else None, told.rows)
+    body = {**detail, **({"kept": told.kept} if told.kept else {})}
+    write(rows, sealer, deed, body or None, told.rows)
     rows.run(
         "UPDATE conversations SET revision = ?, changed_at = ? WHERE id = ?", (revision, at, conversation)
     )
@@ -103,8 +122,10 @@ def _settle(rows: Rows, conversation: str, change: Change, revision: int) -> Non
 
 def _again(rows: Rows, done: Done, changes: Sequence[Change]) -> Saved:
     """The result of a save that was made before. Raises RequestReused where its words are others."""
-    kept_rows = statements_of(rows, done.record, done.revision)
-    stored = {kept.statement.key: kept for kept in map(kept_from_row, kept_rows)}
+    stored = {
+        kept.statement.key: kept
+        for kept in map(kept_from_row, statements_of(rows, done.record, done.revision))
+    }
     entry = rows.one(
         "SELECT body FROM entries WHERE record = ? AND revision = ?", [done.record, done.revision]
     )
@@ -116,6 +137,13 @@ def _again(rows: Rows, done: Done, changes: Sequence[Change]) -> Saved:
                 raise RequestReused
         elif not before.statement.says_the_same(mine):
             raise RequestReused
+    return saved_before(rows, done)
+
+
+def saved_before(rows: Rows, done: Done) -> Saved:
+    """What came of a revision that was made before."""
+    kept_rows = statements_of(rows, done.record, done.revision)
+    stored = {kept.statement.key: kept for kept in map(kept_from_row, kept_rows)}
     theirs = {
         key: said
         for key, kept in stored.items()

@@ -6,36 +6,42 @@ from flask import abort, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from formengine.answers import shown
-from formengine.record import Conversation
+from formengine.record import RUNNING_NOTES, Conversation
+from formengine.record.notes import NOTES, NOTES_FORM
 from formengine.render.entries import voice
-from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
+from webapp.conversations.blueprint import bp, its_pages, the_conversation
 from webapp.conversations.changes import CameBack, after, base_of, came_back
 from webapp.conversations.saving import save
 from webapp.dates import as_time
+from webapp.sessions import session_ends
 
 
 @bp.post("/<conversation_id>/answers/<question_id>")
 def autosave(conversation_id: str, question_id: str) -> ResponseReturnValue:  # noqa: ARG001
     """Keep one answer. What is called saved has a revision; what is not says what to do."""
     pages, before = its_pages(), the_conversation()
+    is_notes = question_id == RUNNING_NOTES
     theme = pages.theme_of(question_id)
-    if not theme or f"{question_id}:base" not in request.form:
+    if not (theme or is_notes) or f"{question_id}:base" not in request.form:
         abort(404)
-    page = pages.themes[theme]
-    question = pages.form.question(question_id)
-    back = came_back(pages.form, [question], before, request.form)
+    question = NOTES if is_notes else pages.form.question(question_id)
+    back = came_back(NOTES_FORM if is_notes else pages.form, [question], before, request.form)
     saved = save(before, back.changes, question_id)
     now = after(before, saved)
     typed_voice = request.form.get(f"{question_id}:said") or voice(question, now.answers)
     waiting = [c.mine for c in (*saved.conflicts, *before.conflicts) if c.mine.question == question_id]
     base = base_of(question, typed_voice, now).waiting(waiting[:1])
-    visible = {q.id for q in shown(its_form(), now.answers).questions}
+    ends = session_ends()
     reply: dict[str, Any] = {
         "at": as_time(saved.at),
         "revision": saved.revision,
         "base": str(base),
-        "shown": [q.id for q in page.questions if q.id in visible and q.asks],
+        "closes": ends,
+        "closes_words": as_time(ends),
     }
+    if theme:
+        visible = {q.id for q in shown(pages.form, now.answers).questions}
+        reply["shown"] = [q.id for q in pages.themes[theme].questions if q.id in visible and q.asks]
     return jsonify(**reply, **_how_it_went(back, bool(waiting), now))
 
 

@@ -5,7 +5,13 @@ from flask.typing import ResponseReturnValue
 
 from formengine.model import Form
 from webapp.conversations.blueprint import bp
+from webapp.conversations.changes import request_of
+from webapp.conversations.earlier import cards_before
+from webapp.conversations.place import PLACES, place_typed
 from webapp.stores import forms, store
+
+BEGIN_FROM_BEFORE = ("support-plan", "review")
+"""What begins with what was said before: a plan from a conversation, a review from the goals of the plan."""
 
 
 def shaped(offered: list[Form]) -> str:
@@ -22,10 +28,10 @@ def shaped(offered: list[Form]) -> str:
 def start(person_id: str) -> ResponseReturnValue:
     """Choose the form to talk along; only forms in use are offered, never a poor one."""
     offered = forms().offered()
-    wrong = ""
+    wrong, chosen = "", request.values.get("form", "")
     if request.method == "POST":
-        chosen = request.form.get("form", "")
-        if chosen in {form.id for form in offered}:
+        form = next((form for form in offered if form.id == chosen), None)
+        if form:
             card = store().start(
                 person_id,
                 forms().definition(chosen),
@@ -33,11 +39,22 @@ def start(person_id: str) -> ResponseReturnValue:
                 team=g.account.team,
                 request=request.form.get("request", ""),
             )
-            return redirect(url_for("conversations.overview", conversation_id=card.id), code=303)
+            if where := place_typed():
+                wish = request_of(request.form, f"place {card.id}")
+                store().set_place(card.id, where, by=g.account.id, request=wish)
+            begins = form.kind in BEGIN_FROM_BEFORE and cards_before(person_id, form, besides=(card.id,))
+            page = "conversations.earlier" if begins else "conversations.overview"
+            return redirect(url_for(page, conversation_id=card.id), code=303)
         if chosen:
             abort(404)
         wrong = "Choose what kind of conversation this is."
     page = render_template(
-        "conversations/start.html", person=g.person, offered=offered, wrong=wrong, shaped=shaped(offered)
+        "conversations/start.html",
+        person=g.person,
+        offered=offered,
+        wrong=wrong,
+        shaped=shaped(offered),
+        chosen=chosen,
+        places=PLACES,
     )
     return page, 422 if wrong else 200

@@ -94,6 +94,8 @@ def _changes(reading: Reading, base: Base, conversation: Conversation) -> Iterat
     name, voice = reading.question.id, cast(Speaker, reading.said_by)
     stood = conversation.said(name, voice)
     answer = dict(reading.answer)
+    if reading.where is not None:
+        answer["where"] = reading.where
     if stood is not None:
         if reading.unread and stood.value is not None and "state" not in answer:
             answer["value"] = stood.value

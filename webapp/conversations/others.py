@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import cast
 
 from flask import render_template, url_for
 from markupsafe import Markup, escape
@@ -31,13 +32,20 @@ def others(
             continue
         shown = voices[question.id]
         there = [
-            told
-            for told in said(question, conversation.answers)
-            if told.speaker != shown and (told.speaker != "worker" or told.value or told.state)
+            each
+            for each in said(question, conversation.answers)
+            if each.speaker != shown and (each.speaker != "worker" or each.value or each.state)
         ]
-        taken = {shown, "worker", *(told.speaker for told in there)}
+        taken = {shown, "worker", *(each.speaker for each in there)}
         free = [speaker for speaker in speakers(question) if speaker not in taken]
-        add = _adding(question.id, question.text, tuple(free)) if (question.id, shown) in answered else ""
+        stood = conversation.said(question.id, cast(Speaker, shown))
+        add = (
+            _adding(question.id, question.text, tuple(free), shown)
+            if (question.id, shown) in answered
+            else ""
+        )
+        if stood is not None and stood.where:
+            add = f'<p class="others__by">Said: {escape(stood.where)}</p>\n{add}'
         if not there and not add:
             continue
         told_there = (
@@ -52,11 +60,16 @@ def others(
 
 
 @lru_cache(maxsize=4096)
-def _adding(name: str, asked: str, speakers: tuple[Speaker, ...]) -> str:
-    """The ways to add what each of these said, in HTML; the same in every conversation but for its address."""
-    links = " or ".join(
-        f'<a class="govuk-link" href="{_AT}questions/{escape(name)}/{speaker}">{VOICES[speaker]}'
-        f'<span class="govuk-visually-hidden"> said: {escape(asked)}</span></a>'
-        for speaker in speakers
+def _adding(name: str, asked: str, speakers: tuple[Speaker, ...], shown: str) -> str:
+    """The ways to add what each of these said, and where it was said, in HTML; the same in every conversation but for
+    its address."""
+    links = " or ".join(_link(name, asked, speaker, VOICES[speaker], " said") for speaker in speakers)
+    where = _link(name, asked, shown, "where it was said", "")
+    return f'<p class="others__add">Add {f"what {links} said, or " if links else ""}{where}</p>\n'
+
+
+def _link(name: str, asked: str, speaker: str, words: str, did: str) -> str:
+    return (
+        f'<a class="govuk-link" href="{_AT}questions/{escape(name)}/{speaker}">{words}'
+        f'<span class="govuk-visually-hidden">{did}: {escape(asked)}</span></a>'
     )
-    return f'<p class="others__add">Add what {links} said</p>\n' if links else ""

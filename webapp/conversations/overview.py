@@ -1,11 +1,15 @@
 """A conversation at a glance: its themes in any order, and what is covered."""
 
+from collections import Counter
+
 from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from formengine.answers import check, to_finish
+from formengine.record.transcript import VOICES, since
 from formengine.render.progress import progress, told
 from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
+from webapp.conversations.earlier import before
 from webapp.stores import accounts
 
 
@@ -19,6 +23,7 @@ def overview(conversation_id: str) -> ResponseReturnValue:  # noqa: ARG001
         form=form,
         themes=progress(form, conversation.answers),
         wanted=to_finish(form, conversation.answers),
+        before=before(conversation) if conversation.status == "open" else [],
         worker=accounts().names([conversation.worker]).get(conversation.worker, ""),
     )
 
@@ -36,4 +41,6 @@ def check_answers(conversation_id: str) -> ResponseReturnValue:  # noqa: ARG001
         form=form,
         themes=list(told(form, conversation.answers)),
         unsettled=unsettled,
+        filed=Counter(one.question for one in conversation.filed),
+        since={one.question: list(since(conversation, one.question, VOICES)) for one in conversation.carried},
     )

@@ -6,7 +6,8 @@ from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from formengine.model import Question
-from formengine.record import Change, Conflict, Conversation, Statement
+from formengine.record import RUNNING_NOTES, Change, Conflict, Conversation, Statement
+from formengine.record.notes import NOTES
 from formengine.render.fields import as_typed
 from formengine.render.progress import VOICES
 from webapp.conversations.blueprint import bp, its_form, the_conversation
@@ -79,7 +80,7 @@ def _choices(conversation: Conversation) -> list[Choice]:
     found = []
     for conflict in conversation.conflicts:
         mine, theirs = conflict.mine, conflict.theirs
-        question = asked.get(mine.question)
+        question = NOTES if mine.question == RUNNING_NOTES else asked.get(mine.question)
         if question is None:
             continue
         both = (

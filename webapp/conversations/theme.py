@@ -4,36 +4,44 @@ from typing import Any
 
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from formengine.answers import shown
 from formengine.record import Conversation
+from formengine.record.earlier import Earlier
 from formengine.render.compiled import Entries, field_id
 from formengine.render.entries import kept_entries, typed_entries, voice
 from formengine.render.pages import ThemePage
 from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
 from webapp.conversations.changes import CameBack, after, base_of, came_back
+from webapp.conversations.earlier import as_it_was, to_change
 from webapp.conversations.others import others
+from webapp.conversations.people_offered import offers, with_offered
 from webapp.conversations.saving import save
 
 
 @bp.get("/<conversation_id>/themes/<theme_id>")
 def theme(conversation_id: str, theme_id: str) -> ResponseReturnValue:  # noqa: ARG001
     page, conversation = _page(theme_id), the_conversation()
-    entries = kept_entries(page.questions, conversation.answers, more=request.args.getlist("more"))
-    return _shown(page, conversation, entries)
+    again = to_change(conversation, request.args["again"]) if "again" in request.args else None
+    stands = as_it_was(conversation, again) if again else conversation
+    voices = {again.question.id: again.said.said_by} if again else {}
+    entries = kept_entries(page.questions, stands.answers, voices=voices, more=request.args.getlist("more"))
+    return _shown(page, conversation, entries, again=again)
 
 
 @bp.post("/<conversation_id>/themes/<theme_id>")
 def keep(conversation_id: str, theme_id: str) -> ResponseReturnValue:
     """Keep all that can be kept, whichever button was pressed, then do what the button says."""
     page, before = _page(theme_id), the_conversation()
-    back = came_back(its_form(), page.questions, before, request.form)
+    typed = with_offered(request.form, g.person)
+    back = came_back(its_form(), page.questions, before, typed)
     saved = save(before, back.changes, theme_id)
     now = after(before, saved)
     if back.errors:
         added = [name.split(":")[1] for name in request.form if name.startswith("add:")]
-        entries = typed_entries(page.questions, request.form, back.errors, more=added)
+        entries = typed_entries(page.questions, typed, back.errors, more=added)
         return _shown(page, now, entries, back), 422
     if saved.conflicts:
         return redirect(url_for("conversations.settle", conversation_id=conversation_id), code=303)
@@ -52,6 +60,7 @@ def _shown(
     conversation: Conversation,
     entries: Entries,
     back: CameBack | None = None,
+    again: Earlier | None = None,
 ) -> str:
     form = its_form()
     showing = shown(form, conversation.answers)
@@ -59,19 +68,22 @@ def _shown(
     asked = [question for question in page.questions if question.id in visible]
     voices = {q.id: entries.values.get(f"{q.id}:said") or voice(q, conversation.answers) for q in asked}
     errors = back.errors if back else {}
+    beside = others(asked, conversation, voices)
+    if conversation.status == "open":
+        for name, offered in offers(asked, conversation, g.person).items():
+            beside[name] = offered + beside.get(name, Markup(""))
     return render_template(
         "conversations/theme.html",
         person=g.person,
         conversation=conversation,
         form=form,
         theme=page.theme,
-        parts=page.parts(
-            entries, visible, {s.id for s in showing.sections}, others(asked, conversation, voices)
-        ),
+        parts=page.parts(entries, visible, {s.id for s in showing.sections}, beside),
         bases={q.id: base_of(q, voices[q.id], conversation) for q in asked if q.asks},
         problems=[(field_id(name), wrong) for name, wrong in errors.items()],
         last_saved=_last_saved(page, conversation),
         next_theme=_next(page, visible),
+        again=again,
     )
 
 
@@ -98,7 +110,7 @@ def _onward(page: ThemePage, before: Conversation, now: Conversation) -> str:
         question = rest.split(":")[0]
         if did == "add":
             return url_for("conversations.theme", **here, more=question, _anchor=field_id(question))
-        if did == "remove":
+        if did in ("remove", "offer"):
             return url_for("conversations.theme", **here, _anchor=field_id(question))
     appeared = _ids(now) - _ids(before)
     new = next((question.id for question in page.questions if question.id in appeared), "")

@@ -1,6 +1,6 @@
 """What somebody else said to one question: a carer or an advocate beside the person, each in a voice of their own."""
 
-from typing import Any
+from typing import Any, cast
 
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 
 from formengine.answers import speakers
 from formengine.model import Question
+from formengine.record import Speaker
 from formengine.render.compiled import Entries, field_id
 from formengine.render.entries import kept_entries, typed_entries
 from formengine.render.progress import VOICES
@@ -63,6 +64,7 @@ def _question(question_id: str, speaker: str) -> Question:
 
 def _shown(question: Question, speaker: str, entries: Entries) -> str:
     pages, conversation = its_pages(), the_conversation()
+    stood = conversation.said(question.id, cast(Speaker, speaker))
     return render_template(
         "conversations/voice.html",
         person=g.person,
@@ -73,6 +75,7 @@ def _shown(question: Question, speaker: str, entries: Entries) -> str:
         voice=VOICES[speaker],
         block=pages.alone(question).html(entries),
         base=base_of(question, speaker, conversation),
+        where=request.form.get(f"{question.id}:where", stood.where if stood else ""),
         theme=pages.theme_of(question.id),
         problems=[(field_id(name), wrong) for name, wrong in entries.errors.items()],
     )

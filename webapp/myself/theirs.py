@@ -33,6 +33,9 @@ def as_they_see_it(conversation: Conversation, link: Link) -> Conversation:
         agreements=(),
         copies=(),
         notes=(),
+        carried=(),
+        filed=(),
+        place="",
         review=None,
         reason="",
     )

@@ -10,6 +10,7 @@ import {
 } from "govuk-frontend";
 import { autosave } from "./autosave.js";
 import { closing } from "./closing.js";
+import { notes } from "./notes.js";
 import { quickHide } from "./quick-hide.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -20,4 +21,5 @@ for (const Component of [Button, CharacterCount, Checkboxes, ErrorSummary, Notif
 
 quickHide();
 autosave();
+notes();
 closing();

@@ -1,7 +1,8 @@
 // Each answer saves itself a moment after it is typed, said or pasted. Nothing is kept in the browser: what the
 // status line calls saved has a revision number from the server. Without this file the buttons do the same.
 
-const WAIT = 700;
+const WAIT = 500;
+const LONGEST_UNSAVED = 800;
 const LONGEST_WAIT = 30000;
 const KEEPALIVE = 60000;
 
@@ -31,7 +32,7 @@ class Autosave {
 
   answer(question) {
     if (!this.answers.has(question)) {
-      this.answers.set(question, { dirty: false, sending: null, timer: 0, failures: 0, body: null, problem: "" });
+      this.answers.set(question, { dirty: false, since: 0, sending: null, timer: 0, failures: 0, body: null, problem: "" });
     }
     return this.answers.get(question);
   }
@@ -42,9 +43,15 @@ class Autosave {
     const answer = this.answer(question);
     // Leaving a box tells of the change that was told of already.
     if (!answer.dirty && !answer.failures && answer.sent === this.wordsOf(question)) return;
+    // Whoever types without a pause is saved all the same: no word waits longer than LONGEST_UNSAVED.
+    const now = Date.now();
+    if (!answer.dirty) answer.since = now;
     answer.dirty = true;
-    clearTimeout(answer.timer);
-    answer.timer = setTimeout(() => this.send(question), wait);
+    if (!answer.failures) {
+      const least = Math.max(0, Math.min(wait, answer.since + LONGEST_UNSAVED - now));
+      clearTimeout(answer.timer);
+      answer.timer = setTimeout(() => this.send(question), least);
+    }
     this.tell();
   }
 
@@ -106,8 +113,7 @@ class Autosave {
       if (reply.csrf_token) answer.body?.set("csrf_token", reply.csrf_token);
       answer.failures += 1;
       answer.problem = "failed";
-      const wait = Math.min(LONGEST_WAIT, 1000 * 2 ** (answer.failures - 1));
-      answer.timer = setTimeout(() => this.send(question), wait);
+      answer.timer = setTimeout(() => this.send(question), this.backOff(answer));
       return;
     }
     answer.failures = 0;
@@ -122,6 +128,10 @@ class Autosave {
     if (reply.closes) document.dispatchEvent(new CustomEvent("closes", { detail: reply }));
     if (reply.shown !== undefined) this.showing(reply.shown);
     if (answer.dirty && !answer.signedOut) this.send(question);
+  }
+
+  backOff(answer) {
+    return Math.min(LONGEST_WAIT, 1000 * 2 ** (answer.failures - 1));
   }
 
   // Somebody may have signed in again in another window: then what waits here can be saved after all.

@@ -1,5 +1,5 @@
-// Behind a link a page asks for the code again when nothing was done for a while. Two minutes before it says so, and
-// more time is one press away. Without this file the page says when, and every button on it gives more time.
+// A page asks who is there again when nothing was done for a while. Two minutes before it says so, and more time is one
+// press away. Without this file the page says when, and every button on it gives more time.
 
 const WARN = 120000;
 
@@ -26,12 +26,20 @@ export function closing() {
   document.addEventListener("closes", (event) => until(event.detail.closes, event.detail.closes_words));
 
   soon.querySelector("[data-more-time]").addEventListener("click", async () => {
+    if (line.dataset.more) return stay();
     const response = await fetch(window.location.href, { credentials: "same-origin" }).catch(() => null);
     if (!response?.ok) return;
     const fresh = new DOMParser().parseFromString(await response.text(), "text/html").querySelector("[data-closing]");
     if (fresh) until(fresh.dataset.closes, fresh.querySelector("[data-closes-words]").textContent);
     else window.location.reload();
   });
+
+  // Signed in: a word to the server is enough, and the page with all that is typed in it stays as it is.
+  const stay = async () => {
+    const response = await fetch(line.dataset.more, { credentials: "same-origin" }).catch(() => null);
+    const now = response?.ok ? await response.json() : {};
+    if (now.closes) until(now.closes, now.closes_words);
+  };
 
   wait();
 }
