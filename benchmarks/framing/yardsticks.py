@@ -1,9 +1,9 @@
 """The two yardsticks a reader of framing should beat, trained and scored as it is."""
 
-import importlib.util
 from collections.abc import Sequence
 from typing import Any
 
+from .minilm import MiniLM, weights_file
 from .rows import Row
 
 
@@ -22,16 +22,17 @@ def bag_of_words(training: Sequence[Row], texts: Sequence[str]) -> list[str]:
 
 
 def embeddings_installed() -> bool:
-    return importlib.util.find_spec("sentence_transformers") is not None
+    return weights_file() is not None
 
 
 class Embeddings:
     """Sentence embeddings (all-MiniLM-L6-v2) and logistic regression; each text is embedded once."""
 
     def __init__(self) -> None:
-        from sentence_transformers import SentenceTransformer
-
-        self._model: Any = SentenceTransformer("all-MiniLM-L6-v2")
+        path = weights_file()
+        if path is None:
+            raise LookupError("The weights of all-MiniLM-L6-v2 are not installed.")
+        self._model = MiniLM(path)
         self._known: dict[str, Any] = {}
 
     def __call__(self, training: Sequence[Row], texts: Sequence[str]) -> list[str]:
