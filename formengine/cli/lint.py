@@ -2,10 +2,11 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from formengine.cli import CLEAN, COULD_NOT, FOUND
 from formengine.cli.mending import difference_of, mended
@@ -24,7 +25,10 @@ from formengine.lint import (
 )
 from formengine.lint.reports import REPORTS
 from formengine.lint.rules import FAMILIES, rule
-from formengine.lint.statistics import statistics
+from formengine.load import Loaded
+
+if TYPE_CHECKING:
+    from formengine.lint.standing import Standing
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -82,12 +86,17 @@ def run(given: Namespace) -> int:
     files = known = gone = 0
     failed = unread = False
     now = Baseline()
+    standings: list[Standing] = []
     for config, paths in _by_config(given):
         if given.fix:
             _make_swaps(paths, config)
         forms = FormsToLint(paths, profiles=not config.select)
-        outcome = lint_all(forms, config, baseline, forms.broken_promises)
+        read: list[Loaded] = []
+        outcome = lint_all(
+            _kept(forms, read, keep=_tells_standing(given)), config, baseline, forms.broken_promises
+        )
         found = [*forms.refused, *outcome.findings]
+        standings += _standings(read, found)
         findings += found
         files += outcome.files + forms.count_refused
         known, gone = known + outcome.known, gone + outcome.gone
@@ -101,9 +110,7 @@ def run(given: Namespace) -> int:
     if baseline is not None and given.prune_baseline:
         put(baseline.pruned(now).as_text(), given.baseline)
     if files or not unread:
-        put(
-            statistics(findings) if given.statistics else REPORTS[given.format](findings, files), given.output
-        )
+        put(_report(given, findings, files, standings), given.output)
     if given.annotate and not unread:
         from formengine.cli.annotate import annotate  # with the writers, which linting by itself does without
 
@@ -113,6 +120,41 @@ def run(given: Namespace) -> int:
     if unread:
         return COULD_NOT
     return FOUND if failed else CLEAN
+
+
+def _tells_standing(given: Namespace) -> bool:
+    return bool(given.statistics or given.format == "html")
+
+
+def _kept(forms: Iterable[Loaded], read: list[Loaded], *, keep: bool) -> Iterator[Loaded]:
+    """The forms as they come, kept for what is told of each as a whole."""
+    for loaded in forms:
+        if keep:
+            read.append(loaded)
+        yield loaded
+
+
+def _standings(read: Sequence[Loaded], findings: Sequence[Finding]) -> "Iterator[Standing]":
+    """How each of the forms kept stands."""
+    if read:
+        from formengine.lint.standing import standing
+
+        for each in read:
+            yield standing(each.form, [one for one in findings if one.file == each.name], each.name)
+
+
+def _report(
+    given: Namespace, findings: Sequence[Finding], files: int, standings: "Sequence[Standing]"
+) -> str:
+    if given.statistics:
+        from formengine.lint.statistics import statistics  # who only wants findings waits for none of this
+
+        return statistics(findings, standings)
+    if given.format == "html":
+        from formengine.lint.reports.as_html import as_html
+
+        return as_html(findings, files, standings)
+    return REPORTS[given.format](findings, files)
 
 
 def _fails(findings: Sequence[Finding], fail_on: Level) -> bool:

@@ -1,19 +1,61 @@
-"""What was found how often: by rule and by the words flagged. It is how a lexicon gets tuned."""
+"""What was found how often, by rule and by the words flagged, and how each form stands. It is how a lexicon gets tuned."""
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from formengine.findings import Finding
+from formengine.lint.standing import Part, Standing
 
 _SAID = re.compile(r"“([^”]{1,60})”")
 
+NO_MARK = "The counts say where to look. They are no mark for a form, and no judgement of whoever wrote it."
 
-def statistics(findings: Sequence[Finding]) -> str:
-    """A table of rules with their counts, each with the words it flagged most."""
+
+def statistics(findings: Sequence[Finding], standings: Sequence[Standing] = ()) -> str:
+    """A table of rules with their counts, each with the words it flagged most; then each form and its sections."""
     counts = Counter(finding.rule for finding in findings)
     lines = [f"{count:>6}  {name}{_words(findings, name)}" for name, count in counts.most_common()]
-    return "\n".join([*lines, f"{len(findings):>6}  in all"]) + "\n"
+    lines.append(f"{len(findings):>6}  in all")
+    for each in standings:
+        lines += ["", f"{each.file}: {each.whole.title}", *_of(each.whole, "  ")]
+        for section in each.sections:
+            lines += [f"  {section.title}", *_of(section, "    ")]
+    if standings:
+        lines += ["", NO_MARK]
+    return "\n".join(lines) + "\n"
+
+
+def families(part: Part) -> str:
+    """The counts by family in a line."""
+    return ", ".join(f"{family} {count}" for family, count in part.by_family.items()) or "nothing"
+
+
+def areas(part: Part) -> str:
+    """How many areas of life open with strengths; nothing where none is named."""
+    if not part.areas:
+        return ""
+    return f"{part.areas_open_with_strengths} of {part.areas}"
+
+
+def _of(part: Part, margin: str) -> Iterator[str]:
+    yield f"{margin}found: {families(part)}"
+    if part.areas:
+        yield f"{margin}areas of life that open with strengths: {areas(part)}"
+    effort = part.effort
+    if effort.questions:
+        yield (
+            f"{margin}asks: {_counted(effort.questions, 'question')}, about "
+            f"{_counted(effort.words_asked_for, 'word')} in answer, {_long(effort.minutes)}"
+        )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _long(minutes: float) -> str:
+    return f"about {_counted(round(minutes), 'minute')}" if minutes >= 1 else "less than a minute"
 
 
 def _words(findings: Sequence[Finding], name: str) -> str:

@@ -161,11 +161,14 @@ def test_statistics_count_each_rule(run: Run, form_at: Any) -> None:
     asked = [a_question(name) for name in ("food", "home", "food", "home")]
     poor = a_definition(*asked, a_question("a", show_when={"question": "x", "is": "y"}))
     ran = run("lint", form_at(poor), "--select", "duplicate-id,condition-on-missing-question", "--statistics")
-    assert ran.out == (
+    by_rule, stands = ran.out.split("\n\n", 1)
+    assert by_rule == (
         "     2  duplicate-id (what does a good day look like for you? 2)\n"
         "     1  condition-on-missing-question\n"
-        "     3  in all\n"
+        "     3  in all"
     )
+    assert "  found: logic 3\n  asks: 5 questions, about 200 words in answer, about 4 minutes\n" in stands
+    assert stands.endswith("They are no mark for a form, and no judgement of whoever wrote it.\n")
 
 
 def test_the_text_reads_the_same_where_there_is_no_colour(

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from benchmarks.fairness import DATA, LIST, SAMPLE, Point, Told, by_rule, fair, matched, points, told_of
 from formengine.findings import Finding
 from formengine.lint import rules
@@ -57,14 +59,16 @@ def test_what_is_judged_and_matched_names_rules_there_are():
     assert all(each["why"] for each in rows["judged_findings"])
 
 
-def test_every_rule_that_is_no_preview_is_at_its_bar_on_the_real_forms_and_every_finding_was_judged(shared):
+@pytest.mark.usefixtures("shared")
+def test_every_rule_that_is_no_preview_is_at_its_bar_on_the_real_forms_and_every_finding_was_judged():
     scored = by_rule()
 
     assert [each for each in scored if not each.good_enough] == []
     assert [(each.rule, each.level) for each in scored if each.judged < min(each.told, SAMPLE)] == []
 
 
-def test_recall_and_precision_on_the_two_forms_are_at_least_nine_in_ten(shared):
+@pytest.mark.usefixtures("shared")
+def test_recall_and_precision_on_the_two_forms_are_at_least_nine_in_ten():
     these = points(LIST)
     told = [each for form in ("care-act-assessment", "carers-assessment") for each in told_of(form)]
     main = [n for n, point in enumerate(these) if point.main]

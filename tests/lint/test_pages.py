@@ -8,6 +8,7 @@ from formengine.lint import Config, lint, rule, rules
 from formengine.lint.coverage import coverage
 from formengine.lint.explaining import explain
 from formengine.lint.pages import pages
+from formengine.lint.reports.as_html import as_html
 from formengine.lint.standing import standing
 from formengine.lint.statistics import statistics
 from formengine.readers import read
@@ -60,7 +61,37 @@ def test_a_form_stands_by_counts_and_areas_and_never_by_one_mark():
     form = read(path).loaded
     stands = standing(form.form, lint(form))
 
-    assert stands.areas > 0
-    assert stands.areas_open_with_strengths == 0
-    assert stands.by_family["duties"] > 0
-    assert not hasattr(stands, "score")
+    assert stands.whole.areas > 0
+    assert stands.whole.areas_open_with_strengths == 0
+    assert stands.whole.by_family["duties"] > 0
+    assert sum(section.areas for section in stands.sections) == stands.whole.areas
+    assert {name for part in (stands, stands.whole) for name in vars(part)} == {
+        "file", "whole", "sections", "title", "by_family", "areas", "areas_open_with_strengths", "effort",
+    }  # fmt: skip
+
+
+def test_each_section_of_a_form_stands_for_itself():
+    good, bad = (
+        a_question(f"q{n}", text=text)
+        for n, text in enumerate(("What do you enjoy at home?", "What do you struggle with?"))
+    )
+    form = a_loaded(sections=[
+        {"id": "home", "title": "Home", "domain": "home", "questions": [good]},
+        {"id": "health", "title": "Health", "domain": "health", "questions": [bad]},
+    ])  # fmt: skip
+    home, health = standing(form.form, lint(form)).sections
+
+    assert (home.areas, home.areas_open_with_strengths) == (1, 1)
+    assert (health.areas, health.areas_open_with_strengths) == (1, 0)
+    assert "order" not in home.by_family
+    assert health.by_family["order"] > 0
+
+
+def test_the_html_report_tells_how_each_form_stands_and_that_it_is_no_mark():
+    form = a_loaded(a_question("q", text="What do you struggle with?"), title="A form <for> you")
+    found = lint(form)
+    page = as_html(found, 1, [standing(form.form, found, form.name)])
+
+    assert "<caption>How “A form &lt;for&gt; you” stands: findings by family in each part</caption>" in page
+    assert '<tr><th scope="row">The whole form</th>' in page
+    assert "They are no mark for a form" in page

@@ -8,7 +8,9 @@ from itertools import groupby
 from formengine import __version__
 from formengine.findings import LEVELS, Finding
 from formengine.lint.reports.xml import escaped
-from formengine.lint.rules import NoSuchRule, rule
+from formengine.lint.rules import FAMILIES, NoSuchRule, rule
+from formengine.lint.standing import Part, Standing
+from formengine.lint.statistics import NO_MARK, areas
 
 _NAMES = {"error": "To mend", "warning": "To look at", "advice": "Advice"}
 
@@ -16,8 +18,9 @@ _STYLE = """
 :root { color-scheme: light dark }
 body { font: 1.05rem/1.5 system-ui, sans-serif; max-width: 52rem; margin: 2rem auto; padding: 0 1rem; color: #1d1d1f; background: #fff }
 h1 { font-size: 1.8rem; line-height: 1.2 } h2 { font-size: 1.3rem; margin-top: 2.5rem; overflow-wrap: anywhere }
-table { border-collapse: collapse; width: 100% } th, td { text-align: left; padding: .35rem .6rem; border-bottom: 1px solid #8a8a8f; vertical-align: top }
-td.number { text-align: right; font-variant-numeric: tabular-nums }
+table { border-collapse: collapse; width: 100% } th, td { text-align: left; overflow-wrap: anywhere; padding: .35rem .6rem; border-bottom: 1px solid #8a8a8f; vertical-align: top }
+th[scope=row] { font-weight: 400 } caption { text-align: left; font-weight: 700; padding: 1.2rem 0 .4rem } .wide { overflow-x: auto } .wide th, .wide td { overflow-wrap: normal }
+td.number { white-space: nowrap; text-align: right; font-variant-numeric: tabular-nums }
 ol { list-style: none; padding: 0 } ol > li { padding: .8rem 0 .8rem 1rem; border-left: .3rem solid #8a8a8f; margin: .8rem 0 }
 li.error { border-color: #b3261e } li.warning { border-color: #a05a00 } li.advice { border-color: #1f5fa8 }
 .level { font-weight: 700 } .where { color: #55555a; font-size: .95rem } p { margin: .3rem 0 }
@@ -26,7 +29,7 @@ li.error { border-color: #b3261e } li.warning { border-color: #a05a00 } li.advic
 """
 
 
-def as_html(findings: Sequence[Finding], files: int) -> str:
+def as_html(findings: Sequence[Finding], files: int, standings: Sequence[Standing] = ()) -> str:
     forms = "1 form" if files == 1 else f"{files} forms"
     parts = [
         "<!DOCTYPE html>\n",
@@ -36,6 +39,7 @@ def as_html(findings: Sequence[Finding], files: int) -> str:
         f"<h1>What the linter says of {forms}</h1>\n",
         f"<p>formengine {escaped(__version__)}, {_today()}.</p>\n",
         _summary(findings),
+        *map(_standing, standings),
         *(_file(file, list(found)) for file, found in groupby(findings, key=lambda each: each.file)),
         "</main>\n</body>\n</html>\n",
     ]
@@ -53,11 +57,39 @@ def _summary(findings: Sequence[Finding]) -> str:
         for name, count in counts.most_common()
     )
     return (
-        f"<p>{said}. The counts say where to look. They are no mark for a form, and no judgement of whoever wrote it.</p>\n"
+        f"<p>{said}. {NO_MARK}</p>\n"
         "<table>\n<caption>What was found, by rule</caption>\n<thead><tr>"
         '<th scope="col">What to do</th><th scope="col">Rule</th><th scope="col">Times</th>'
         f"</tr></thead>\n<tbody>\n{rows}</tbody>\n</table>\n"
     )
+
+
+def _standing(stands: Standing) -> str:
+    """How a form stands: its sections by family, and the share of areas of life that open with strengths."""
+    named = [family for family in (*FAMILIES, "own") if family in stands.whole.by_family]
+    has_areas = bool(stands.whole.areas)
+    heads = ["Part", *(family.capitalize() for family in named), *(["Areas that open with strengths"] if has_areas else []),
+             "Questions", "Minutes"]  # fmt: skip
+    rows = [_part("The whole form", stands.whole, named, has_areas)]
+    rows += [_part(section.title, section, named, has_areas) for section in stands.sections]
+    cells = "".join(f'<th scope="col">{escaped(head)}</th>' for head in heads)
+    return (
+        f'<div class="wide" tabindex="0" role="region" aria-label="{escaped(f"How {stands.whole.title} stands")}">\n<table>\n'
+        f"<caption>How “{escaped(stands.whole.title)}” stands: findings by family in each part</caption>\n"
+        f"<thead><tr>{cells}</tr></thead>\n<tbody>\n{''.join(rows)}</tbody>\n</table>\n</div>\n"
+    )
+
+
+def _part(title: str, part: Part, named: Sequence[str], has_areas: bool) -> str:
+    values = [str(part.by_family.get(family, 0)) for family in named]
+    values += [areas(part) or "–"] if has_areas else []
+    values += [str(part.effort.questions), _minutes(part.effort.minutes)]
+    cells = "".join(f'<td class="number">{value}</td>' for value in values)
+    return f'<tr><th scope="row">{escaped(title)}</th>{cells}</tr>\n'
+
+
+def _minutes(minutes: float) -> str:
+    return f"{minutes:.0f}" if minutes >= 1 or not minutes else "under 1"
 
 
 def _title(name: str) -> str:
