@@ -3,25 +3,33 @@
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
+from typing import Any
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
 class Positions:
     """Lines and columns by JSON Pointer, both from 1, columns in code points. The text must be valid JSON."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, data: Any = None) -> None:
+        """`data` is what the text says, where that is known already."""
         self._text = text
+        self._data = data
+        self._by_key: dict[str, dict[str, int]] = {}
 
     def of(self, pointer: str, within: int | None = None) -> tuple[int, int]:
         """Line and column of the value there; with `within`, of that character of its string, from 0.
 
         A pointer to what is not in the text gives the nearest part above it.
         """
-        offsets = self._offsets
-        while pointer not in offsets:
-            pointer = pointer.rpartition("/")[0]
-        offset = offsets[pointer]
+        offset = self._at_key(pointer)
+        if offset is None:
+            offsets = self._offsets
+            while pointer not in offsets:
+                pointer = pointer.rpartition("/")[0]
+            offset = offsets[pointer]
         if within is not None and self._text[offset] == '"':
             offset = self._inside(offset + 1, within)
         return self._line_and_column(offset)
@@ -45,9 +53,56 @@ class Positions:
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
+    def _at_key(self, pointer: str) -> int | None:
+        """The offset of a value by its key, found without reading the whole text for it; None where it cannot be.
+
+        Where a key is written in plain letters, and as often as the data has it, the nth in the text is the nth there.
+        """
+        key = pointer.rpartition("/")[2]
+        offsets = self._by_key.get(key)
+        if offsets is None:
+            offsets = self._by_key[key] = self._offsets_of(key)
+        return offsets.get(pointer)
+
+    def _offsets_of(self, key: str) -> dict[str, int]:
+        pointers = self._pointers.get(key, ())
+        if not pointers or not _PLAIN_KEY.fullmatch(key):
+            return {}
+        text = self._text
+        starts = [
+            found.end()
+            for found in re.finditer(rf'"{key}"\s*:\s*', text)
+            if text[found.start() - 1] != "\\"  # or it is part of somebody's words
+        ]
+        return dict(zip(pointers, starts, strict=True)) if len(pointers) == len(starts) else {}
+
+    @cached_property
+    def _pointers(self) -> dict[str, list[str]]:
+        """For each key the pointers it ends, in the order of the text."""
+        found: dict[str, list[str]] = {}
+
+        def walk(value: Any, pointer: str) -> None:
+            if isinstance(value, dict):
+                for key, inside in value.items():
+                    here = f"{pointer}/{_as_step(key)}"
+                    if key in found:
+                        found[key].append(here)
+                    else:
+                        found[key] = [here]
+                    if isinstance(inside, dict | list):
+                        walk(inside, here)
+            else:
+                for n, inside in enumerate(value):
+                    if isinstance(inside, dict | list):
+                        walk(inside, f"{pointer}/{n}")
+
+        if isinstance(self._data, dict | list):
+            walk(self._data, "")
+        return found
+
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *(found.end() for found in re.finditer("\n", self._text))]
+        return [0, *accumulate(len(line) + 1 for line in self._text.split("\n"))]
 
     @cached_property
     def _offsets(self) -> dict[str, int]:
@@ -84,4 +139,8 @@ def _unescaped(token: str) -> str:
     import json
 
     key: str = json.loads(token) if "\\" in token else token[1:-1]
-    return key.replace("~", "~0").replace("/", "~1")
+    return _as_step(key)
+
+
+def _as_step(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key

@@ -16,7 +16,7 @@ LARGEST = 20_000_000
 """Bytes. The largest real form seen is half a megabyte."""
 
 
-_MAY_OVERFLOW = re.compile(r"[0-9]{300}|[eE]\+?[0-9]{3}")
+_MAY_OVERFLOW = re.compile(r"[0-9](?:[0-9]{299}|[eE]\+?[0-9]{3})")
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Document:
 
     @cached_property
     def positions(self) -> Positions:
-        return Positions(self.text)
+        return Positions(self.text, self.data)
 
 
 def read_json(path: Path) -> Document:

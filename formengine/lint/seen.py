@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
+from typing import TypedDict, TypeVar
 
-from formengine.language.framing import Reading, reading
+from formengine.language.framing import Reading, framing, is_question, reading
 from formengine.language.terms import Matcher, shipped_matcher
 from formengine.language.words import Words, reads, words_of
 from formengine.lint import set_aside
@@ -15,6 +16,8 @@ from formengine.lint.lines import Lines, Sieve, Sieves
 from formengine.lint.means import chosen, means_of, patterns
 from formengine.model import AskedOf, Form, Means, Purpose, Question, Section
 from formengine.model.kinds import Column
+
+_T = TypeVar("_T")
 
 _LAW = ("care-act:", "si-", "mca:", "guidance:")
 
@@ -47,9 +50,29 @@ class Asked:
         return next((section.legal_test for section in reversed(self.within) if section.legal_test), "")
 
     @property
+    def near(self) -> "Near":
+        """What stands round its words."""
+        question = self.question
+        return {
+            "heading": self.section.title,
+            "stem": self.stem.text if self.stem else "",
+            "options": [option.label for option in question.labels],
+            "hint": question.hint,
+            "kind": question.kind,
+        }
+
+    @property
     def is_open(self) -> bool:
         """Whether people can answer in their own words."""
         return self.question.kind in OPEN_KINDS
+
+
+class Near(TypedDict):
+    heading: str
+    stem: str
+    options: list[str]
+    hint: str
+    kind: str
 
 
 class Seen:
@@ -61,7 +84,7 @@ class Seen:
         self.rules_run: frozenset[str] = frozenset()
         self._matcher = matcher
         self._sieves = sieves or Sieves(Sieve(()), Sieve(()))
-        self._readings: dict[int, Reading] = {}
+        self._framings: dict[int, str] = {}
         self.selections: dict[tuple[str, int], frozenset[int]] = {}
         """What each key of a selector came to; `selecting` keeps it."""
         self._indexes: dict[str, dict[str, frozenset[int]]] = {}
@@ -108,22 +131,19 @@ class Seen:
         return [asked for inside in section.walk() for asked in self.by_section[id(inside)]]
 
     def reading(self, asked: Asked) -> Reading:
-        """What a question's words ask, whatever the definition declares."""
-        question = asked.question
-        found = self._readings.get(id(question))
-        if found is None:
-            found = self._readings[id(question)] = reading(
-                question.text,
-                heading=asked.section.title,
-                stem=asked.stem.text if asked.stem else "",
-                options=[option.label for option in question.labels],
-                hint=question.hint,
-                kind=question.kind,
-            )
-        return found
+        """What a question's words ask, whatever the definition declares, and why it is read so."""
+        return reading(asked.question.text, **asked.near)
 
     def framing(self, asked: Asked) -> str:
-        return self.reading(asked).framing
+        """What a question's words ask, whatever the definition declares."""
+        found = self._framings.get(asked.place)
+        if found is None:
+            found = self._framings[asked.place] = framing(asked.question.text, **asked.near)
+        return found
+
+    def is_question(self, asked: Asked) -> bool:
+        """Whether its words ask anything: an instruction or a follow-up does not."""
+        return is_question(asked.question.text)
 
     def purpose(self, asked: Asked) -> tuple[Purpose | None, bool]:
         """Why a question may come before strengths, and whether the definition says so itself."""
@@ -137,17 +157,25 @@ class Seen:
 
     def _purpose_by_words(self, asked: Asked) -> Purpose | None:
         by_title = set_aside.of_heading(asked.section.title)
-        for purpose, words in set_aside.words().items():
-            if purpose in by_title or asked.place in self.lines.matching(words.questions):
-                return purpose
-        return None
+        named = self._purposes_named.get(asked.place, ())
+        if not by_title and not named:
+            return None
+        return next(purpose for purpose in set_aside.words() if purpose in by_title or purpose in named)
+
+    @cached_property
+    def _purposes_named(self) -> dict[int, list[Purpose]]:
+        """The purposes that questions' words name, by place."""
+        return _by_place(
+            (purpose, self.lines.matching(words.questions)) for purpose, words in set_aside.words().items()
+        )
+
+    @cached_property
+    def _means_named(self) -> dict[int, list[Means]]:
+        return _by_place((means, self.lines.matching(pattern)) for means, pattern in patterns().items())
 
     def means(self, asked: Asked) -> Means | None:
         """By which means a question asks an outcome to be met, if it is about that at all."""
-        named = (
-            means for means, pattern in patterns().items() if asked.place in self.lines.matching(pattern)
-        )
-        return chosen(named) or asked.question.means
+        return chosen(self._means_named.get(asked.place, ())) or asked.question.means
 
     def column_means(self, column: Column) -> Means | None:
         return means_of(column)
@@ -274,17 +302,21 @@ def _walk(
         yield from _walk(inside, within, reader, places)
 
 
+def _by_place(found: Iterable[tuple[_T, Iterable[int]]]) -> dict[int, list[_T]]:
+    """What was found at which places, the other way round."""
+    by_place: dict[int, list[_T]] = {}
+    for what, places in found:
+        for place in places:
+            by_place.setdefault(place, []).append(what)
+    return by_place
+
+
 def _beginnings(references: Iterable[str]) -> Iterator[str]:
     for reference in references:
         yield reference
         for n, mark in enumerate(reference):
             if mark in ".:":
                 yield reference[:n]
-
-
-def _framed(seen: Seen, asked: Asked) -> tuple[str, ...]:
-    reading = seen.reading(asked)
-    return (reading.framing,) if reading.is_question else ()
 
 
 def _served(_: Seen, asked: Asked) -> Iterator[str]:
@@ -294,7 +326,6 @@ def _served(_: Seen, asked: Asked) -> Iterator[str]:
 
 
 _SAID_OF: dict[str, Callable[[Seen, Asked], Iterable[str]]] = {
-    "framing": _framed,
     "means": lambda seen, asked: filter(None, (seen.means(asked),)),
     "kind": lambda _, asked: (asked.question.kind,),
     "holds": lambda _, asked: filter(None, (asked.question.holds,)),

@@ -1,6 +1,6 @@
 """Which questions a rule means: a selector from its settings, by framing, words, means and what the definition says."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from formengine.lint.patterns import compiled
@@ -19,14 +19,16 @@ Places = frozenset[int]
 """Questions by their place in the form."""
 
 
-def selected(seen: Seen, selector: Selector) -> list[Asked]:
-    """The questions a selector means, in the order people meet them."""
-    return [seen.asked[place] for place in sorted(places(seen, selector))]
+def selected(seen: Seen, selector: Selector) -> Iterator[Asked]:
+    """The questions a selector means, in the order people meet them, each found when it is asked for."""
+    for place in sorted(_but_for_framing(seen, selector)):
+        if _is_framed(seen, seen.asked[place], selector):
+            yield seen.asked[place]
 
 
 def means(seen: Seen, asked: Asked, selector: Selector) -> bool:
     """Whether a selector means this question."""
-    return asked.place in places(seen, selector)
+    return asked.place in _but_for_framing(seen, selector) and _is_framed(seen, asked, selector)
 
 
 def either(seen: Seen, limb: Selector, *, marked: bool = False) -> Places:
@@ -61,13 +63,29 @@ _BY_DEFINITION = frozenset({"serves", "told_by"})
 
 def places(seen: Seen, selector: Selector) -> Places:
     """The places of the questions a selector means."""
-    found: Places | None = None
-    for key, value in selector.items():
-        here = _places(seen, key, value)
-        found = here if found is None else found & here
-        if not found:
-            return frozenset()
-    return seen.everywhere if found is None else found
+    found = _but_for_framing(seen, selector)
+    if "framing" not in selector:
+        return found
+    return frozenset(place for place in found if _is_framed(seen, seen.asked[place], selector))
+
+
+def _but_for_framing(seen: Seen, selector: Selector) -> Places:
+    """The places of the questions that all other keys mean: to read a framing takes longer than all else."""
+    known = ("", id(selector))
+    found = seen.selections.get(known)
+    if found is None:
+        found = seen.everywhere
+        for key, value in selector.items():
+            if found and key != "framing":
+                found &= _places(seen, key, value)
+        seen.selections[known] = found
+    return found
+
+
+def _is_framed(seen: Seen, asked: Asked, selector: Selector) -> bool:
+    return "framing" not in selector or (
+        seen.is_question(asked) and seen.framing(asked) in selector["framing"]
+    )
 
 
 def _places(seen: Seen, key: str, value: Any) -> Places:
@@ -111,12 +129,14 @@ _BY: Mapping[str, Callable[[Seen, Any], Places]] = {
     "unless": lambda seen, pattern: seen.everywhere - seen.lines.matching(pattern),
     "heading": _heading,
     "near": _near,
+    "framing": lambda seen, wanted: frozenset(
+        asked.place for asked in seen.asked if _is_framed(seen, asked, {"framing": wanted})
+    ),
     "part": lambda seen, wanted: frozenset(a.place for a in seen.asked if (a.stem is not None) is wanted),
     "open": lambda seen, wanted: frozenset(a.place for a in seen.asked if a.is_open is wanted),
     **{
         key: lambda seen, wanted, key=key: _under(seen.index(key), wanted)  # type: ignore[misc]
         for key in (
-            "framing",
             "means",
             "kind",
             "holds",

@@ -10,12 +10,18 @@ from formengine.findings import Finding
 Fault: TypeAlias = tuple[str, str]
 """A pointer, and a sentence without its beginning."""
 
+_ID = ("id", "the id")
 _CROSSING = (
     ("minimum", "maximum"),
     ("at_least", "at_most"),
     ("from", "to"),
     ("earliest", "latest"),
 )
+
+_LISTS = {"options": ("value", "the value"), "columns": _ID, "rows": _ID, "questions": _ID}
+"""Lists in a question, and what must not stand twice in each."""
+
+_MAY_MAKE_NO_SENSE = frozenset((*_LISTS, *(key for pair in _CROSSING for key in pair)))
 
 
 def nonsense(document: Document) -> list[Finding]:
@@ -41,9 +47,11 @@ def _sections(holder: Any, pointer: str) -> Iterator[Fault]:
 
 def _questions(holder: Any, pointer: str) -> Iterator[Fault]:
     for n, question in _list(holder, "questions"):
+        if _MAY_MAKE_NO_SENSE.isdisjoint(question):
+            continue
         here = f"{pointer}/questions/{n}"
-        name = f"“{question.get('text') or question.get('id') or 'This question'}”"
         for fault in _question(question):
+            name = f"“{question.get('text') or question.get('id') or 'This question'}”"
             yield here + fault[0], f"{name}: {fault[1]}"
         yield from _questions(question, here)
         for c, column in _list(question, "columns"):
@@ -55,10 +63,9 @@ def _question(question: dict[str, Any]) -> Iterator[Fault]:
         yield from _day(question, key)
     for low, high in _CROSSING:
         yield from _crossed(question, low, high)
-    yield from _twice(question, "options", "value", "the value")
-    yield from _twice(question, "columns", "id", "the id")
-    yield from _twice(question, "rows", "id", "the id")
-    yield from _twice(question, "questions", "id", "the id")
+    for key, (name, what) in _LISTS.items():
+        if key in question:
+            yield from _twice(question, key, name, what)
     for c, column in _list(question, "columns"):
         for pointer, message in _twice(column, "questions", "id", "the id"):
             yield f"/columns/{c}{pointer}", message

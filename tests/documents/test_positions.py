@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formengine.documents import parse_json
+from formengine.documents.positions import Positions
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -34,6 +35,31 @@ def test_a_character_of_a_text_is_found_past_its_escapes(within: int, column: in
 def test_keys_that_hold_slashes_tildes_and_escapes_are_reached() -> None:
     positions = parse_json(b'{"a/b": 1, "c~d": 2, "\\u00e9": 3}').positions
     assert [positions.of(p) for p in ("/a~1b", "/c~0d", "/é")] == [(1, 9), (1, 19), (1, 32)]
+
+
+KEYS = st.sampled_from(["text", "title", "a", "text:", 'a"text', "te\\xt", "a/b", "b/text", "~text"])
+SAID = st.sampled_from(["text", '"text": ', '\\"text": "x', '{"text": 1}', "\\", '"', "é\n"]) | st.text(
+    max_size=3
+)
+ALIKE = st.recursive(
+    SAID,
+    lambda inside: st.lists(inside, max_size=3) | st.dictionaries(KEYS, inside, max_size=4),
+    max_leaves=15,
+)
+
+
+@given(ALIKE, st.sampled_from([None, 1]))
+def test_a_key_is_found_where_a_reading_of_the_whole_text_finds_it(value: object, indent: int | None) -> None:
+    text = json.dumps(value, indent=indent)
+    quick, whole = Positions(text, value), Positions(text)
+
+    for pointer in whole._offsets:
+        assert quick.of(pointer) == whole.of(pointer)
+
+
+def test_a_key_written_in_codes_is_found_all_the_same() -> None:
+    positions = parse_json(b'{"a": {"te\\u0078t": 1}, "text": 2}').positions
+    assert [positions.of(p) for p in ("/a/text", "/text")] == [(1, 21), (1, 33)]
 
 
 @given(VALUES, st.sampled_from([None, 1, 4]), st.booleans())

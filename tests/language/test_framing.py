@@ -1,14 +1,16 @@
 """How a question is framed: what the reader says, why it says it, and that it always answers in time."""
 
+import json
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formengine.language.framing import FRAMINGS, Evidence, Reading, reading
+from formengine.language.framing import FRAMINGS, Evidence, Reading, framing, is_question, reading
 
 
 @pytest.mark.parametrize(
@@ -149,6 +151,36 @@ def test_any_text_at_all_is_read(text, near, options):
     found = reading(text, heading=near, stem=near, options=options, hint=near, kind=near)
     assert found.framing in FRAMINGS
     assert [one for one in found.evidence if one.where == "text" and one.words not in text] == []
+
+
+ROWS = (Path(__file__).parents[2] / "benchmarks" / "framing" / "own_questions.jsonl").read_text(
+    encoding="utf-8"
+)
+TEXTS = [json.loads(line)["text"] for line in ROWS.splitlines()]
+INSTRUCTIONS = [
+    "Please give details",
+    "? Please specify",
+    "If yes, why?",
+    "Why",
+    "We will ask about your day",
+    "...",
+    "",
+]
+
+
+def test_what_is_no_question_is_told_at_a_glance_as_it_is_on_a_full_reading():
+    told = [text for text in (*TEXTS, *INSTRUCTIONS) if is_question(text) != reading(text).is_question]
+
+    assert told == []
+    assert sum(not is_question(text) for text in (*TEXTS, *INSTRUCTIONS)) > 20
+
+
+def test_a_framing_is_the_same_without_its_reasons():
+    near = {"heading": "Managing at home", "options": ["Yes", "It hurts"], "hint": "Think of who helps."}
+
+    assert [framing(text, **near) for text in TEXTS[::10]] == [
+        reading(text, **near).framing for text in TEXTS[::10]
+    ]
 
 
 @pytest.mark.parametrize(

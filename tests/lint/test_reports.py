@@ -61,6 +61,13 @@ def test_json_keeps_its_schema():
     }
 
 
+@pytest.mark.parametrize("findings", [[], [WHOLE], [*FOUND, WHOLE]])
+def test_json_is_laid_out_as_python_lays_it_out(findings):
+    said = REPORTS["json"](findings, 2)
+
+    assert said == json.dumps(json.loads(said), indent=2, ensure_ascii=False) + "\n"
+
+
 def test_json_lines_are_the_findings_of_the_json_report():
     lines = [json.loads(line) for line in REPORTS["jsonl"](FOUND, 2).splitlines()]
 

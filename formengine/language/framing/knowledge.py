@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from .patterns import Element, Phrases, anchors, elements, match
+from .patterns import Element, Phrases, anchors, elements, match, musts, openers
 
 SCORED = ("strengths", "deficit", "risk", "service", "neutral")
 """The framings a text can score for; mixed is what two of them make."""
@@ -27,6 +27,7 @@ class Pattern:
     needs: frozenset[str] = frozenset()  # words and lists of which one must be in the text as well
     _steps: tuple[Element, ...] = ()
     _reach: tuple[int, int] = (0, 0)
+    _musts: tuple[frozenset[str], ...] = ()
 
     def first(
         self,
@@ -34,11 +35,16 @@ class Pattern:
         phrases: dict[int, Phrases],
         ends: Sequence[bool],
         anchored: Iterable[int],
+        present: frozenset[str],
     ) -> tuple[int, int] | None:
-        """The first and last word, exclusive, of a match round one of the anchors."""
+        """The first and last word, exclusive, of a match round one of the anchors. `present` are all words and lists there."""
         if not self._steps:
             self._steps = elements(self.written)
             self._reach = anchors(self._steps)[2:]
+            self._musts = musts(self._steps)
+        for must in self._musts:
+            if must.isdisjoint(present):
+                return None
         least, most = self._reach
         kind, single, rows, _ = self._steps[0]
         plain = kind == "word" and not rows  # then most places are ruled out by their word alone
@@ -77,6 +83,8 @@ class Knowledge:
     known_words: dict[str, Word] = field(default_factory=dict)
     _vectors: dict[str, Vector] = field(default_factory=dict)
     _lengths: tuple[int, ...] = ()
+    _instructs: tuple[frozenset[str], frozenset[str]] | None = None
+    _instructs_by_list: bool = False
 
     def __post_init__(self) -> None:
         self._lengths = tuple(sorted({len(stem) for stem in self.stems}))
@@ -99,6 +107,28 @@ class Knowledge:
                 vector(self.weights[feature]) if feature in self.weights else NOTHING
             )
         return known
+
+    def may_instruct(self, tokens: Sequence[str]) -> bool:
+        """Whether a text may be no question but an instruction or a follow-up: what it begins with is looked at, no more."""
+        if self._instructs is None:
+            steps = [elements(one.written) for one in self.patterns if one.points_to == NOT_A_QUESTION]
+            begun = [openers(each) for each in steps]
+            at_any_place = (anchors(each)[0] for each, firsts in zip(steps, begun, strict=True) if not firsts)
+            self._instructs = frozenset[str]().union(*begun), frozenset[str]().union(*at_any_place)
+            self._instructs_by_list = any(word[0] == "<" or word[-1] == "*" for word in self._instructs[1])
+        firsts, inside = self._instructs
+        first = self.word(tokens[0])
+        names = first.names
+        if len(tokens) > 1:
+            names = names.union(name for _, name in first.phrases.get(tokens[1], ()))
+        return (
+            not firsts.isdisjoint(names)
+            or not inside.isdisjoint(tokens)
+            or (
+                self._instructs_by_list
+                and any(not inside.isdisjoint(self.word(each).names) for each in tokens)
+            )
+        )
 
     def _look_up(self, word: str) -> Word:
         names = self.lists.get(word, "").split()

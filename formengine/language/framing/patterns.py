@@ -87,6 +87,24 @@ def anchors(steps: Sequence[Element]) -> tuple[frozenset[str], frozenset[str], i
     return rarest, found[1][2] if len(found) > 1 else frozenset(), least, most
 
 
+def musts(steps: Sequence[Element]) -> tuple[frozenset[str], ...]:
+    """For each word that must be there, what it may be, or begin with."""
+    return tuple(single | {row[0] for row in rows} for kind, single, rows, _ in steps if kind == "word")
+
+
+def openers(steps: Sequence[Element]) -> frozenset[str]:
+    """What a match may begin with; nothing where it may be anything."""
+    found: frozenset[str] = frozenset()
+    for kind, single, rows, _ in steps:
+        if kind == "gap":
+            return frozenset()
+        if kind in ("word", "maybe"):
+            found |= single | {row[0] for row in rows}
+        if kind == "word":
+            break
+    return found
+
+
 def _commonness(word: str) -> int:
     """How many texts in a thousand may hold it, roughly: what is rare is looked for first."""
     if word in _EVERYWHERE:

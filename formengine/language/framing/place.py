@@ -1,7 +1,7 @@
 """What stands round a question: the heading over it, the stem above, its hint, its options, its kind."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .knowledge import Knowledge
 from .score import PLACE, score
@@ -27,8 +27,7 @@ Sight = tuple[str, Seen]
 """Where something stands, and what was seen there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a question stands; nothing of it has to be known."""
 
     heading: str = ""

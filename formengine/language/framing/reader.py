@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from .knowledge import NOT_A_QUESTION, SCORED, Knowledge
 from .place import NEAR, OPTIONS, Place, Sight, lent
@@ -9,7 +10,7 @@ from .score import score
 from .seen import Match, Seen, seen
 from .sources import load
 from .verdict import Evidence, Reading
-from .wording import BREAKS, LONGEST
+from .wording import BREAKS, LONGEST, words
 
 _ITEM_WORDS = 8
 _WEIGHED = "weight of the word"
@@ -27,14 +28,49 @@ def reading(
     kind: str = "",
 ) -> Reading:
     """How a question is framed, read in its place; everything but the text may be left out."""
+    return _read(text[:LONGEST], _place(heading, stem, options, hint, kind))
+
+
+def framing(
+    text: str,
+    *,
+    heading: str = "",
+    stem: str = "",
+    options: Sequence[str] = (),
+    hint: str = "",
+    kind: str = "",
+) -> str:
+    """The same without the reasons, which take as long again to put into words."""
+    return _framing(text[:LONGEST], _place(heading, stem, options, hint, kind))
+
+
+def _place(heading: str, stem: str, options: Sequence[str], hint: str, kind: str) -> Place | None:
     near = tuple(option[:NEAR] for option in options[:OPTIONS])
-    return _cached(text[:LONGEST], heading[:NEAR], stem[:NEAR], near, hint[:NEAR], kind[:NEAR])
+    return (
+        Place(heading[:NEAR], stem[:NEAR], near, hint[:NEAR], kind[:NEAR])
+        if heading or stem or options or hint or kind
+        else None
+    )
 
 
 @lru_cache(maxsize=2048)
-def _cached(text: str, heading: str, stem: str, options: tuple[str, ...], hint: str, kind: str) -> Reading:
-    place = Place(heading, stem, options, hint, kind) if heading or stem or options or hint or kind else None
+def _read(text: str, place: Place | None) -> Reading:
     return read(text, knowledge(), place)
+
+
+@lru_cache(maxsize=4096)
+def _framing(text: str, place: Place | None) -> str:
+    return _judged(text, knowledge(), place).framing
+
+
+@lru_cache(maxsize=4096)
+def is_question(text: str) -> bool:
+    """Whether a text asks anything: an instruction or a follow-up does not."""
+    known = knowledge()
+    tokens = words(text[:LONGEST])[1]
+    if tokens and tokens[0] not in BREAKS and not known.may_instruct(tokens):
+        return True
+    return _asks(seen(text[:LONGEST], known))
 
 
 @lru_cache(maxsize=1)
@@ -45,29 +81,48 @@ def knowledge() -> Knowledge:
 
 def read(text: str, known: Knowledge, place: Place | None = None) -> Reading:
     """The reading of a text, with what is known, in its place if that is given."""
+    judged = _judged(text, known, place)
+    return Reading(
+        framing=judged.framing,
+        evidence=_evidence(judged.this, judged.framing, judged.reasons, judged.sights),
+        is_question=judged.is_question,
+    )
+
+
+class _Judged(NamedTuple):
+    """A reading before its reasons are put into words."""
+
+    this: Seen
+    framing: str
+    reasons: list[Match]
+    sights: list[Sight]
+    is_question: bool
+
+
+def _asks(this: Seen) -> bool:
+    return any(token not in BREAKS for token in this.tokens) and not any(
+        match.points_to == NOT_A_QUESTION and match.first == 0 for match in this.patterns
+    )
+
+
+def _judged(text: str, known: Knowledge, place: Place | None) -> _Judged:
     this = seen(text, known)
-    is_question = any(token not in BREAKS for token in this.tokens)
-    settled: Match | None = None
-    for match in this.patterns:
-        if match.points_to == NOT_A_QUESTION:
-            if match.first == 0:
-                is_question = False
-        elif match.settles and settled is None:
-            settled = match
+    asks = _asks(this)
+    settled = next(
+        (match for match in this.patterns if match.settles and match.points_to != NOT_A_QUESTION), None
+    )
     sights: list[Sight] = []
     if settled:
         framing = settled.points_to
         reasons = [*this.patterns, *this.lists]
     else:
         scores = score(this, known)
-        if place and is_question and not any(match.points_to == "neutral" for match in this.patterns):
+        if place and asks and not any(match.points_to == "neutral" for match in this.patterns):
             is_item = len(this.tokens) <= _ITEM_WORDS and "?" not in this.tokens
             added, sights = lent(place, is_item, known)
             scores = [one + other for one, other in zip(scores, added, strict=True)]
         framing, reasons = _shown(this, scores, sights, known)
-    return Reading(
-        framing=framing, evidence=_evidence(this, framing, reasons, sights), is_question=is_question
-    )
+    return _Judged(this, framing, reasons, sights, asks)
 
 
 def _shown(

@@ -72,7 +72,7 @@ def seen(text: str, knowledge: Knowledge) -> Seen:
         pattern = patterns[number]
         if pattern.needs and pattern.needs.isdisjoint(present):
             continue
-        span = pattern.first(names, phrases, ends, anchored[number])
+        span = pattern.first(names, phrases, ends, anchored[number], present)
         if span:
             found.append(Match(pattern.name, pattern.points_to, span[0], span[1], pattern.settles))
     for match in found:

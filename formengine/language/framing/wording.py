@@ -5,6 +5,7 @@ Markup, numbering and placeholders are blanked out one character for one, so tha
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 LONGEST = 2_000
 """Nobody asks a question longer than this; what follows is not read."""
@@ -27,6 +28,7 @@ _PLACEHOLDER = re.compile(
     r"\$\{[^{}]{0,80}\}|\{\{[^{}]{0,80}\}\}|\{[\w .]{1,60}\}|\[[\w .-]{1,40}\]|<<[^<>]{0,60}>>"
     r"|\((?:NAME|CHILD|PERSON|MEMBER|RESPONDENT)[A-Z _']{0,30}\)|__[A-Za-z]{2,30}__"
 )
+_MAY_BE_PLACEHOLDER = re.compile(r"[{[_]|<<|\([A-Z]")
 _NUMBERING = re.compile(
     r"\W{0,5}(?:(?:section|part|question|item|step)\s+)?"
     r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?[.):]|\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?|[A-Z]{1,3}\d{1,5}[a-z]{0,2}[.:)]?|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|\d{1,3}[a-z]?\s*[-–])\s",
@@ -46,6 +48,7 @@ _ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'d": "would"}
 _IS = frozenset({"what", "who", "how", "where", "when", "that", "there", "it", "he", "she", "why", "here"})
 
 
+@lru_cache(maxsize=512)
 def words(text: str) -> tuple[str, list[str]]:
     """The plain text and its words, `don't` opened into `do not` and a placeholder for a person read as `@`."""
     plain = _plain(text)
@@ -101,14 +104,16 @@ def _plain(text: str) -> str:
     if not text.isascii():
         text = text.translate(_APOSTROPHES)
     if _NEEDS_CLEANING.search(text):
-        text = _INVISIBLE.sub(_FILLER, text)
+        if not text.isprintable():
+            text = _INVISIBLE.sub(_FILLER, text)
         if "&" in text:
             text = _ENTITY.sub(_entity, text)
         if "<" in text:
             text = _TAG.sub(_blank, text)
         if "](" in text:
             text = _LINK.sub(_blank, text)
-        text = _PLACEHOLDER.sub(_hole, text)
+        if _MAY_BE_PLACEHOLDER.search(text):
+            text = _PLACEHOLDER.sub(_hole, text)
         text = _MARKS.sub(" ", text)
         numbering = _NUMBERING.match(text)
         if numbering and numbering.end() < len(text):

@@ -13,8 +13,10 @@ def declared_framing(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]
         declared = asked.question.framing
         if declared is None or declared not in settings["clash"]:
             continue
+        if seen.framing(asked) == declared or seen.framing(asked) not in settings["clash"]:
+            continue
         reading = seen.reading(asked)
-        if reading.framing != declared and reading.framing in settings["clash"] and reading.evidence:
+        if reading.evidence:
             words = reading.evidence[0].words
             yield Point(
                 f"{asked.question.pointer}/framing",

@@ -75,13 +75,7 @@ def _blocks(seen: Seen, of: str) -> Iterator[tuple[Section, list[Asked]]]:
             ):
                 yield section, seen.by_section[id(section)]
         elif not seen.has_domains and (seen.form.kind == "support-plan") is (of == "section"):
-            asked = seen.by_section[id(section)]
-            if any(_is_hard(seen, each) for each in asked):
-                yield section, asked
-
-
-def _is_hard(seen: Seen, asked: Asked) -> bool:
-    return seen.framing(asked) in ("deficit", "risk") and not is_set_aside(seen, asked)
+            yield section, seen.by_section[id(section)]
 
 
 def opener(seen: Seen, asked: Iterable[Asked], *, facts_aside: bool) -> tuple[Asked | None, list[Asked]]:
@@ -118,10 +112,10 @@ def is_set_aside(seen: Seen, asked: Asked) -> bool:
     question = asked.question
     return (
         not question.asks
-        or seen.purpose(asked)[0] is not None
-        or not seen.reading(asked).is_question
         or (asked.read_by == "worker" and seen.form.tone != "staff")
+        or seen.purpose(asked)[0] is not None
         or bool(asked.legal_test and not any(section.domain for section in asked.within))
+        or not seen.is_question(asked)
     )
 
 

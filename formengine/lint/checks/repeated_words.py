@@ -22,7 +22,7 @@ def repeated_words(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     first: dict[object, Asked] = {}
     by_meaning = settings["alike"] == "meaning"
     for asked in seen.asked:
-        if asked.stem is not None or not asked.question.asks or not seen.reading(asked).is_question:
+        if asked.stem is not None or not asked.question.asks or not seen.is_question(asked):
             continue
         key = _meaning(asked) if by_meaning else _words(asked)
         if key is None or (not by_meaning and len(str(key).split()) < settings["least"]):

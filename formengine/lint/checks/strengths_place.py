@@ -28,15 +28,14 @@ def late_strengths(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
 
 def left_optional(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at the first open question of strengths that may be left blank, where one of difficulties may not."""
-    strengths = [
-        asked for asked in _of_a_life(seen) if counts(seen, asked, settings) and not asked.question.required
-    ]
-    hard = [
-        asked for asked in _of_a_life(seen) if asked.question.required and seen.framing(asked) == "deficit"
-    ]
-    if strengths and hard:
-        fields = {"question": shown(strengths[0].question.text), "hard": shown(hard[0].question.text)}
-        yield Point(_text(seen, strengths[0]), fields)
+    life = list(_of_a_life(seen))
+    hard = next((each for each in life if each.question.required and seen.framing(each) == "deficit"), None)
+    if hard is None:
+        return
+    free = next((each for each in life if not each.question.required and counts(seen, each, settings)), None)
+    if free is not None:
+        fields = {"question": shown(free.question.text), "hard": shown(hard.question.text)}
+        yield Point(_text(seen, free), fields)
 
 
 def _of_a_life(seen: Seen) -> Iterator[Asked]:
