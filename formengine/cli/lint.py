@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formengine.cli import CLEAN, COULD_NOT, FOUND
-from formengine.cli.mending import difference_of, mended
 from formengine.cli.output import CannotWrite, put
 from formengine.cli.to_lint import STDIN, FormsToLint, files_in
 from formengine.findings import LEVELS, Finding, Level
@@ -72,7 +71,9 @@ def arguments(parser: ArgumentParser) -> None:
     known.add_argument("--baseline", metavar="FILE", type=Path, help="leave out what this file knows already")
     known.add_argument("--write-baseline", metavar="FILE", type=Path, help="know all that is found now")
     known.add_argument("--prune-baseline", action="store_true", help="take out of --baseline what is mended")
-    mend = parser.add_argument_group("safe swaps: one plain word for one official one, and slips of the keys")
+    mend = parser.add_argument_group(
+        "what can be mended with no meaning changed: one plain word for an official one, slips of the keys, a question of strengths asked first"
+    )
     mend.add_argument("--fix", action="store_true", help="make them in the files, then lint what is left")
     mend.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     parser.epilog = "Exit code: 0 clean, 1 findings at or above --fail-on, 2 something could not be read."
@@ -164,11 +165,14 @@ def _fails(findings: Sequence[Finding], fail_on: Level) -> bool:
 
 def _show_swaps(given: Namespace) -> int:
     """What --fix would change; 1 where it would change anything."""
+    from formengine.mending import difference, mended
+
     changed = unread = False
     for config, paths in _by_config(given):
         forms = FormsToLint(paths, profiles=False)
         for loaded in forms:
-            shown = difference_of(forms.document, loaded, config)
+            document = forms.document
+            shown = difference(document.text, mended(document, loaded, config), document.name)
             sys.stdout.write(shown)
             changed = changed or bool(shown)
         unread = unread or forms.unread
@@ -179,6 +183,8 @@ def _show_swaps(given: Namespace) -> int:
 
 def _make_swaps(paths: Sequence[tuple[str, bool]], config: Config) -> None:
     """Make the safe swaps. What cannot be read is passed over here: linting tells of it."""
+    from formengine.mending import mended
+
     if any(path == STDIN for path, _ in paths):
         raise CannotWrite("--fix changes files, and standard input is none. Name a file, or use --diff.")
     forms = FormsToLint(paths, profiles=False, quiet=True)

@@ -2,21 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from difflib import unified_diff
 from functools import cache
-from typing import NamedTuple
 
 from formengine.findings import Finding
 from formengine.language.lexicon import shipped
+from formengine.lint.spans import Edit, edited
 
 NEVER = re.compile(r"\b(?:needs?|wants?|unable|eligib\w*|risks?|abuse\w*|neglect\w*)\b", re.IGNORECASE)
 """Words that no swap touches."""
-
-
-class Edit(NamedTuple):
-    start: int
-    end: int
-    words: str
 
 
 def fixed(text: str, findings: Sequence[Finding]) -> str:
@@ -24,13 +17,7 @@ def fixed(text: str, findings: Sequence[Finding]) -> str:
 
     Lint with every occurrence told. What cannot be swapped safely is left as it is.
     """
-    out = []
-    reached = 0
-    for edit in sorted(set(edits(text, findings))):
-        if edit.start >= reached:
-            out += [text[reached : edit.start], edit.words]
-            reached = edit.end
-    return "".join([*out, text[reached:]])
+    return edited(text, list(edits(text, findings)))
 
 
 def edits(text: str, findings: Sequence[Finding]) -> Iterator[Edit]:
@@ -42,12 +29,6 @@ def edits(text: str, findings: Sequence[Finding]) -> Iterator[Edit]:
             edit = _slip(text, offset) if finding.rule == "typography" else _swap(text, offset)
             if edit and not NEVER.search(text[edit.start : edit.end]):
                 yield edit
-
-
-def difference(text: str, findings: Sequence[Finding], name: str) -> str:
-    """What `fixed` would change, as a unified diff; nothing where it changes nothing."""
-    before, after = text.splitlines(keepends=True), fixed(text, findings).splitlines(keepends=True)
-    return "".join(unified_diff(before, after, name, f"{name} (fixed)"))
 
 
 @cache

@@ -6,12 +6,14 @@ of its own for its share of the time. The file that broke one, or kept it longer
 
 import faulthandler
 import json
+import os
 import subprocess
 import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 from hypothesis import HealthCheck, given, settings
 
@@ -112,10 +114,16 @@ def _by_atheris(atheris: object, name: str, seconds: int, keep: Path, feed: Call
     def once(data: bytes) -> None:
         if time.monotonic() > until:
             _say(name, "atheris", tried, seconds)
-            raise SystemExit(0)
+            os._exit(0)  # libFuzzer takes any other way out for a crash
         fed.hypothesis.fuzz_one_input(data)  # type: ignore[attr-defined]
 
-    atheris.Setup([sys.argv[0], "-max_len=4096", "-verbosity=0", f"-artifact_prefix={keep}/"], once)  # type: ignore[attr-defined]
+    begun = keep / f"{name}-from"  # choices to begin with, long enough to draw a whole file from
+    begun.mkdir(exist_ok=True)
+    for n in range(32):
+        (begun / str(n)).write_bytes(Random(n).randbytes(2048))
+    atheris.Setup(
+        [sys.argv[0], "-max_len=4096", "-verbosity=0", f"-artifact_prefix={keep}/", str(begun)], once
+    )  # type: ignore[attr-defined]
     atheris.Fuzz()  # type: ignore[attr-defined]
     return 0
 

@@ -6,7 +6,7 @@ import pytest
 
 from formengine.documents import parse_json
 from formengine.lint import Config, lint
-from formengine.lint.fixes import difference, fixed
+from formengine.lint.fixes import fixed
 from formengine.load import loaded
 from tests.builders import a_definition, a_question
 
@@ -58,12 +58,3 @@ def test_fixing_twice_changes_nothing_more():
     once = after_fixing("What do you utilise  in order to rest ??")
 
     assert after_fixing(once) == once
-
-
-def test_the_difference_is_shown_first():
-    written = json.dumps(a_definition(a_question("q", text="What do you utilise?")), indent=1)
-    found = lint(loaded(parse_json(written.encode(), "f.json")), EVERYTHING)
-    shown = difference(written, found, "f.json")
-
-    assert '-     "text": "What do you utilise?"' in shown
-    assert '+     "text": "What do you use?"' in shown
