@@ -28,3 +28,19 @@ def test_every_target_takes_its_own_seeds(name: str) -> None:
 @given(st.sampled_from(list(TARGETS)), st.binary(max_size=300))
 def test_any_bytes_at_all(name: str, raw: bytes) -> None:
     holds(name, raw)
+
+
+FOUND = {
+    "a condition on a part of a row, of another system": (
+        "hackney",
+        b'{"id": "f", "name": "F", "themes": [{"id": "T", "name": "T", "typeFilter": ["a"], "steps": [{"id": "H", "name": "H", "fields": ['
+        b'{"question": "Who?", "id": "Who?", "type": "repeaterGroup", "conditions": [{"id": "Alone?", "value": "No"}], '
+        b'"subfields": [{"id": "Alone?", "value": "No"}]}]}]}]}',
+    ),
+}
+"""Files that once broke a reader or a check, small."""
+
+
+@pytest.mark.parametrize(("name", "raw"), FOUND.values(), ids=FOUND)
+def test_what_broke_once_holds_now(name: str, raw: bytes) -> None:
+    holds(name, raw)

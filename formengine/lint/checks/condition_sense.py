@@ -50,7 +50,8 @@ def conditions_before_answers(seen: Seen, _: Mapping[str, Any]) -> Iterator[Poin
     """Point at each condition on the answer of a question that is asked only later."""
     place: dict[str, int] = {}
     for n, asked in enumerate(seen.asked):
-        place.setdefault(asked.question.id, n)
+        if asked.stem is None:
+            place.setdefault(asked.question.id, n)
     for n, asked in enumerate(seen.asked):
         condition = asked.question.show_when
         if condition is None or asked.stem is not None:
