@@ -30,11 +30,13 @@ def difference(before: str, after: str, name: str) -> str:
     return "".join(unified_diff(*lines, name, f"{name} (fixed)"))
 
 
-def safe_moves(document: Document, loaded: Loaded, found: Sequence[Finding], config: Config) -> list[Move]:
-    """Those of the possible moves that mend what they are for and bring nothing new, each by itself."""
+def safe_moves(
+    document: Document, loaded: Loaded, finding: Finding, found: Sequence[Finding], config: Config
+) -> list[Move]:
+    """The moves that mend a finding and bring nothing new. `found` is all that the linter finds there."""
     return [
         move
-        for move in moves(document.text, loaded, found)
+        for move in moves(document.text, loaded, [finding])
         if _after(edited(document.text, [move.edit]), document.name, found, config, mends=move.finding)
     ]
 

@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "coverage": ("coverage", "which question carries which duty, what nobody asks, and what serves none"),
     "rules": ("rules", "the rules there are; --test tries your own on their examples"),
     "explain": ("explain", "why a rule is, with examples"),
+    "lsp": ("lsp", "the linter in your editor (language server); the editor starts it"),
     "schema": ("schema", "the JSON Schema of a form's answers"),
     "compare": ("compare", "what changed between two versions of a form"),
     "history": ("history", "how a form came to be what it is, version by version"),
