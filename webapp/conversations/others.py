@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from formengine.answers import Speaker, speakers
 from formengine.model import Question
 from formengine.record import Conversation
-from formengine.render.progress import VOICES, said
+from formengine.render.progress import VOICES, Said, said
 
 _AT = "\0"
 """Stands for the address of the conversation: no address and no question holds it."""
@@ -24,26 +24,17 @@ def others(
     Written here and not in a template, for it stands on a page once a question."""
     found = {}
     at = str(escape(url_for("conversations.overview", conversation_id=conversation.id)))
-    answered = {(said.question, said.said_by) for said in conversation.statements}
-    spoken = {question for question, _ in answered}
     for question in questions:
         # A box that is empty is asked of the one it shows first; a way to add others comes with the first answer.
-        if question.id not in spoken or not question.asks or len(speakers(question)) < 2:
+        spoke = conversation.revisions_of(question.id)
+        if not spoke or not question.asks or len(speakers(question)) < 2:
             continue
-        shown = voices[question.id]
-        there = [
-            each
-            for each in said(question, conversation.answers)
-            if each.speaker != shown and (each.speaker != "worker" or each.value or each.state)
-        ]
+        shown = cast(Speaker, voices[question.id])
+        there = [] if [*spoke] == [shown] else _elsewhere(question, shown, conversation)
         taken = {shown, "worker", *(each.speaker for each in there)}
         free = [speaker for speaker in speakers(question) if speaker not in taken]
-        stood = conversation.said(question.id, cast(Speaker, shown))
-        add = (
-            _adding(question.id, question.text, tuple(free), shown)
-            if (question.id, shown) in answered
-            else ""
-        )
+        stood = conversation.said(question.id, shown)
+        add = _adding(question.id, question.text, tuple(free), shown) if stood is not None else ""
         if stood is not None and stood.where:
             add = f'<p class="others__by">Said: {escape(stood.where)}</p>\n{add}'
         if not there and not add:
@@ -57,6 +48,15 @@ def others(
         )
         found[question.id] = Markup(f'<div class="others">\n{told_there}{add.replace(_AT, at)}</div>')
     return found
+
+
+def _elsewhere(question: Question, shown: Speaker, conversation: Conversation) -> list[Said]:
+    """What stands beside the answer in the box; the worker's view has a box of its own."""
+    return [
+        each
+        for each in said(question, conversation.answers)
+        if each.speaker != shown and (each.speaker != "worker" or each.value or each.state)
+    ]
 
 
 @lru_cache(maxsize=4096)
