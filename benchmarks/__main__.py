@@ -9,6 +9,7 @@ PARTS = {
     "page": "CPU for a page of 60 fields, beside a bare page",
     "page_of_app": "CPU for a page of 60 fields through the app, beside a bare Flask page",
     "saves": "saves a second, beside a bare insert",
+    "saves_of_app": "saves over HTTP from 16 practitioners at once, beside a bare page",
     "fairness": "what the linter tells of real council forms, beside what a fair designer should be told",
     "content": "reading age and effort of every form",
     "iterate": "comparing and telling the history of many versions",
