@@ -32,7 +32,7 @@ class Readability:
 
 def readability(text: str) -> Readability:
     words = _WORD.findall(text)
-    sentences = sum(1 for sentence in _SENTENCE_END.split(text) if _WORD.search(sentence))
+    sentences = sum(map(bool, map(_WORD.search, _SENTENCE_END.split(text))))
     return Readability(max(sentences, 1), len(words), sum(map(syllables, words)))
 
 

@@ -47,6 +47,7 @@ class Allowances:
         self._today = today.isoformat()
         self._entries = tuple(entry for entry in entries if entry.concerns(form.id, name))
         self.told = tuple(_told(form))
+        self.there_are_any = bool(self.told or self._entries)
         self._used: set[int] = set()
 
     def lets(self, rule_names: frozenset[str], pointer: str, question: str) -> bool:

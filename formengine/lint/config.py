@@ -42,9 +42,18 @@ class Config:
         own = {rule.id for rule in self.own_rules}
         return (*(rule for rule in rules() if rule.id not in own), *self.own_rules)
 
-    def rules_for(self, kind: str) -> list[Rule]:
-        """The rules that judge a form of this kind."""
-        return [rule for rule in self.all_rules if self._wanted(rule, kind)]
+    def rules_for(self, kind: str) -> tuple[Rule, ...]:
+        """The rules that judge a form of this kind, those about what is let stand after all others."""
+        found = self._rules_by_kind.get(kind)
+        if found is None:
+            wanted = [rule for rule in self.all_rules if self._wanted(rule, kind)]
+            found = tuple(sorted(wanted, key=lambda rule: rule.family == "suppressions"))
+            self._rules_by_kind[kind] = found
+        return found
+
+    @cached_property
+    def _rules_by_kind(self) -> dict[str, tuple[Rule, ...]]:
+        return {}
 
     def rule(self, name: str) -> Rule | None:
         """A rule that is on, whatever the kind of form."""

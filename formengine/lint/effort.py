@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from formengine.language.words import Words
 from formengine.lint.seen import Asked
@@ -28,11 +29,15 @@ class Effort:
     minutes: float
 
 
+@lru_cache(maxsize=4096)
+def _length(text: str) -> int:
+    """How many words there are. The same texts are counted for the form and for each section."""
+    return len(text.split())
+
+
 def effort_of(words: Iterable[Words], asked: Iterable[Asked]) -> Effort:
     """The effort of these texts and questions. What opens only when wanted is not counted as read."""
-    read = sum(
-        len(each.text.split()) for each in words if each.part not in ("prompt", "guidance", "easy-read")
-    )
+    read = sum(_length(each.text) for each in words if each.part not in ("prompt", "guidance", "easy-read"))
     kinds = [each.question.kind for each in asked if each.question.asks]
     said = sum(_ASKED_FOR.get(kind, 0) for kind in kinds)
     seconds = sum(_SECONDS.get(kind, 0) for kind in kinds)

@@ -31,17 +31,20 @@ class Lines:
         self._sifted = sieve.sift(text, [0, *accumulate(len(line) + 1 for line in self._folded)])
         self._found: dict[str, frozenset[int]] = {}
 
-    def matching(self, pattern: str) -> frozenset[int]:
-        """The numbers, from 0, of the lines in which a pattern is found."""
+    def matching(self, pattern: str, among: frozenset[int] | None = None) -> frozenset[int]:
+        """The numbers, from 0, of the lines in which a pattern is found, of all or of those `among` which it is asked for."""
         found = self._found.get(pattern)
         if found is None:
+            few = among if among is not None and len(among) * 2 < len(self._lines) else None
             numbers: set[int] = set()
             for branch in branches(pattern):
-                for n in self._may_hold(branch) - numbers:
+                for n in self._may_hold(branch, few) - numbers:
                     if compiled(branch.written).search(self._lines[n]):
                         numbers.add(n)
-            found = self._found[pattern] = frozenset(numbers)
-        return found
+            found = frozenset(numbers)
+            if few is None:
+                self._found[pattern] = found
+        return found if among is None else found & among
 
     def matches(self, pattern: str, number: int) -> Iterator[Found]:
         """Each place in one text where a pattern is found, as the pattern as a whole finds them, one after another."""
@@ -63,12 +66,13 @@ class Lines:
                 for search, found in zip(searches, nearest, strict=True)
             ]
 
-    def _may_hold(self, branch: Branch) -> set[int]:
-        """The lines in which what a branch needs is there."""
-        lines: Iterable[int] = range(len(self._lines))
+    def _may_hold(self, branch: Branch, among: frozenset[int] | None = None) -> set[int]:
+        """The lines, of all or of those `among` which it is asked for, in which what a branch needs is there."""
+        lines: Iterable[int] = range(len(self._lines)) if among is None else among
         needs = branch.needs
         if needs and needs[0] in self._sieve:
-            lines, needs = self._sifted.get(needs[0], ()), needs[1:]
+            sifted = self._sifted.get(needs[0], set())
+            lines, needs = sifted if among is None else sifted & among, needs[1:]
         for need in needs:
             if not lines:
                 break

@@ -99,7 +99,7 @@ def _lint(loaded: Loaded, config: Config) -> tuple[list[Finding], Allowances]:
     seen.allowances = allowances
     seen.rules_run = frozenset(name for rule in rules for name in rule.names)
     findings = []
-    for rule in sorted(rules, key=lambda rule: rule.family == "suppressions"):
+    for rule in rules:
         try:
             findings += _found_by(rule, config, seen, allowances, loaded)
         except FormEngineError:
@@ -122,11 +122,13 @@ def _found_by(
     rule: Rule, config: Config, seen: Seen, allowances: Allowances, loaded: Loaded
 ) -> list[Finding]:
     settings = config.settings_of(rule)
-    points = [
-        point
-        for point in CHECKS[rule.check](seen, settings)
-        if not allowances.lets(rule.names, point.pointer, seen.question_at(point.pointer))
-    ]
+    points = list(CHECKS[rule.check](seen, settings))
+    if points and allowances.there_are_any:
+        points = [
+            point
+            for point in points
+            if not allowances.lets(rule.names, point.pointer, seen.question_at(point.pointer))
+        ]
     if "once_per" in settings:
         points = once_per("" if config.every_occurrence else settings["once_per"], points)
     return [_finding(point, rule, config, seen, loaded) for point in points]

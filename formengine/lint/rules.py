@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ class Rule:
 
     path: Path = Path()
 
-    @property
+    @cached_property
     def names(self) -> frozenset[str]:
         """Every name it goes by."""
         return frozenset((self.id, *self.aliases))

@@ -126,6 +126,29 @@ class Seen:
                 found[id(asked.section)].append(asked)
         return found
 
+    @cached_property
+    def _all_by_section(self) -> dict[int, list[Asked]]:
+        found: dict[int, list[Asked]] = {}
+        for asked in self.asked:
+            found.setdefault(id(asked.section), []).append(asked)
+        return found
+
+    @cached_property
+    def _parts_by_stem(self) -> dict[int, list[Asked]]:
+        found: dict[int, list[Asked]] = {}
+        for asked in self.asked:
+            if asked.stem is not None:
+                found.setdefault(id(asked.stem), []).append(asked)
+        return found
+
+    def all_in(self, section: Section) -> list[Asked]:
+        """What stands in a section itself, parts of rows and cells too."""
+        return self._all_by_section.get(id(section), [])
+
+    def parts_of(self, stem: Question) -> list[Asked]:
+        """What is asked in the rows or cells of a question."""
+        return self._parts_by_stem.get(id(stem), [])
+
     def asked_in(self, section: Section) -> list[Asked]:
         """The questions of a section and of those inside it, in order, without parts."""
         return [asked for inside in section.walk() for asked in self.by_section[id(inside)]]

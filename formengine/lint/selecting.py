@@ -75,9 +75,17 @@ def _but_for_framing(seen: Seen, selector: Selector) -> Places:
     found = seen.selections.get(known)
     if found is None:
         found = seen.everywhere
-        for key, value in selector.items():
-            if found and key != "framing":
-                found &= _places(seen, key, value)
+        for key in sorted(
+            selector, key=_PATTERNS.__contains__
+        ):  # what the definition says is found sooner than words
+            if not found:
+                break
+            if key == "words":
+                found = seen.lines.matching(selector[key], found)
+            elif key == "unless":
+                found -= seen.lines.matching(selector[key], found)
+            elif key != "framing":
+                found &= _places(seen, key, selector[key])
         seen.selections[known] = found
     return found
 
@@ -117,6 +125,8 @@ def _near(seen: Seen, pattern: str) -> Places:
     search = compiled(pattern).search
     return frozenset(place for place, text in seen.beside.items() if search(text))
 
+
+_PATTERNS = frozenset({"words", "unless", "near", "heading"})
 
 _BY: Mapping[str, Callable[[Seen, Any], Places]] = {
     "any": _any,

@@ -1,13 +1,14 @@
 """What must be asked of the same thing: of a goal, of somebody's help."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from formengine.lint.checks.duty import listed
+from formengine.lint.checks.duty import Limb, listed
 from formengine.lint.patterns import compiled
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Asked, Seen
-from formengine.lint.selecting import either, marks, means
+from formengine.lint.selecting import Places, either, marks, means, selected
 from formengine.model.kinds import Choice, Choices, Grid
 
 
@@ -18,6 +19,8 @@ def holds_together(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     same section where the question stands alone. Columns are told by their `means`, and what a list offers by
     `options`, a pattern, in the questions that `offered_by` selects.
     """
+    near = _Near(seen, settings["parts"])
+    wanted = {asked.place for asked in selected(seen, settings["where"])}
     for asked in seen.asked:
         question = asked.question
         if isinstance(question, Grid):
@@ -26,7 +29,7 @@ def holds_together(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
                     inside = [
                         each for each in seen.asked if each.question.pointer.startswith(f"{column.pointer}/")
                     ]
-                    yield from _point(seen, inside, settings, f"{column.pointer}/label", column.label)
+                    yield from near.point(inside, f"{column.pointer}/label", column.label)
         elif (
             "options" in settings
             and isinstance(question, Choice | Choices)
@@ -36,27 +39,31 @@ def holds_together(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
             for n, option in enumerate(question.options):
                 if pattern.search(option.label):
                     pointer = f"{question.pointer}/{seen.key('options')}/{n}/label"
-                    yield from _point(seen, _beside(seen, asked), settings, pointer, option.label)
-        elif question.asks and asked.stem is None and means(seen, asked, settings["where"]):
+                    yield from near.point(_beside(seen, asked), pointer, option.label)
+        elif question.asks and asked.stem is None and asked.place in wanted:
             pointer = f"{question.pointer}/{seen.key('text')}"
-            yield from _point(seen, _beside(seen, asked), settings, pointer, question.text)
+            yield from near.point(_beside(seen, asked), pointer, question.text)
 
 
 def _beside(seen: Seen, asked: Asked) -> list[Asked]:
     """What is asked in the same rows, or in the same section where a question stands alone."""
-    stem = asked.stem or asked.question
-    inside = [each for each in seen.asked if each.stem is stem]
-    return inside or [each for each in seen.asked if each.section is asked.section]
+    return seen.parts_of(asked.stem or asked.question) or seen.all_in(asked.section)
 
 
-def _point(
-    seen: Seen, near: list[Asked], settings: Mapping[str, Any], pointer: str, words: str
-) -> Iterator[Point]:
-    marked = marks(seen, settings["parts"])
-    missing = [
-        part["what"]
-        for part in settings["parts"]
-        if either(seen, part, marked=marked).isdisjoint(each.place for each in near)
-    ]
-    if missing:
-        yield Point(pointer, {"question": shown(words), "missing": listed(missing)})
+class _Near:
+    """What of `parts` is asked near a place; where each is asked in the form is found once."""
+
+    def __init__(self, seen: Seen, parts: Sequence[Limb]) -> None:
+        self._seen = seen
+        self._parts = parts
+
+    def point(self, near: list[Asked], pointer: str, words: str) -> Iterator[Point]:
+        places = {each.place for each in near}
+        missing = [what for what, asked in self._asked if asked.isdisjoint(places)]
+        if missing:
+            yield Point(pointer, {"question": shown(words), "missing": listed(missing)})
+
+    @cached_property
+    def _asked(self) -> list[tuple[str, Places]]:
+        marked = marks(self._seen, self._parts)
+        return [(part["what"], either(self._seen, part, marked=marked)) for part in self._parts]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from formengine.lint.point import Point, shown
@@ -44,7 +45,12 @@ def repeated_words(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
 
 
 def _words(asked: Asked) -> str:
-    return " ".join(_SMALL.sub(" ", asked.question.text.lower()).split())
+    return _plain(asked.question.text)
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> str:
+    return " ".join(_SMALL.sub(" ", text.lower()).split())
 
 
 def _meaning(asked: Asked) -> object:

@@ -7,6 +7,7 @@ from typing import Any
 from formengine.lint.point import Point
 from formengine.lint.seen import Seen
 
+_MAY_BE_INITIALS = re.compile(r"[A-Z]{3}")
 _CAPITALS = re.compile(r"(?<![\w&/.'’-])[A-Z]{3,5}(?![\w&'’-])")
 
 MOST = 200
@@ -18,9 +19,11 @@ def unknown_capitals(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]
 
     A text that shouts is no initials. What a lexicon lists is another rule's business.
     """
+    everything = "\n".join(words.text for words in seen.words)
+    if not _MAY_BE_INITIALS.search(everything):
+        return
     known = frozenset(settings["known"])
     listed = {found.said for place in seen.found.values() for found in place}
-    everything = "\n".join(words.text for words in seen.words)
     written_out: dict[str, bool] = {}
     for words in seen.words:
         if words.read_by == "worker" or words.part not in settings["parts"]:
