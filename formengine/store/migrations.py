@@ -33,6 +33,13 @@ def drafts(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def classes(db: Database) -> None:
+    """What a database is for; and in one for teaching, classes, whoever is in them today, and what they do."""
+    for statement in CLASSES:
+        db.execute(statement)
+
+
 RECORDS = (
     """CREATE TABLE forms (
         hash TEXT NOT NULL PRIMARY KEY,
@@ -259,4 +266,44 @@ DRAFTS = (
         text TEXT NOT NULL,
         PRIMARY KEY (draft, account)
     )""",
+)
+
+CLASSES = (
+    "CREATE TABLE purpose (what TEXT NOT NULL)",
+    """CREATE TABLE classes (
+        id TEXT NOT NULL PRIMARY KEY,
+        code TEXT NOT NULL UNIQUE,
+        doing TEXT NOT NULL,
+        led_by TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        ends_at TEXT NOT NULL,
+        ended_at TEXT NOT NULL,
+        round INTEGER NOT NULL,
+        shown TEXT NOT NULL,
+        shows_model INTEGER NOT NULL
+    )""",
+    """CREATE TABLE learners (
+        id TEXT NOT NULL PRIMARY KEY,
+        class TEXT NOT NULL REFERENCES classes(id),
+        name TEXT NOT NULL,
+        sought TEXT NOT NULL,
+        number TEXT NOT NULL,
+        joined_at TEXT NOT NULL,
+        UNIQUE (class, sought)
+    )""",
+    """CREATE TABLE deeds (
+        learner TEXT NOT NULL REFERENCES learners(id),
+        round INTEGER NOT NULL,
+        n INTEGER NOT NULL,
+        did TEXT NOT NULL,
+        about TEXT NOT NULL,
+        words TEXT NOT NULL,
+        request TEXT NOT NULL,
+        PRIMARY KEY (learner, round, n)
+    )""",
+    """CREATE TABLE class_tries (
+        key TEXT NOT NULL,
+        at TEXT NOT NULL
+    )""",
+    "CREATE INDEX class_tries_of ON class_tries (key, at)",
 )
