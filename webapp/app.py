@@ -10,11 +10,14 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from formengine.home import FORMS
 from formengine.store import open_store
 from formengine.store.accounts import Accounts, WordsSetAside
+from formengine.store.classes import Classes
 from formengine.store.links import Links
+from formengine.store.purpose import open_for
 from formengine.store.sessions import Sessions
 from webapp import (
     accounts,
     across,
+    classroom,
     conversations,
     copies,
     designer,
@@ -45,13 +48,15 @@ def create_app(
     database_url: str,
     *,
     demo: bool = False,
+    teach: bool = False,
     forms: Path = FORMS,
     secret_key: str = "",
     hosts: Sequence[str] = HOSTS,
     https: bool = False,
     proxies: int = 0,
 ) -> Guarded:
-    """The app over the store at `database_url`; with `demo`, peopled by invented people and marked on every page.
+    """The app over the store at `database_url`; with `demo`, peopled by invented people and marked on every page;
+    with `teach`, for classes and without any records. Raises AnotherPurpose where the store is not for that.
 
     `hosts` are the names it answers to. Without a `secret_key` one is made up, and pages that were open when the
     app was restarted give their words back to be sent again. `proxies` is how many of yours stand before it, each
@@ -66,10 +71,13 @@ def create_app(
         MAX_FORM_MEMORY_SIZE=LARGEST_PAGE,
         MAX_FORM_PARTS=MOST_PARTS,
         DEMO=demo,
+        TEACHING=teach and not demo,
         QUICK_HIDE="https://www.bbc.co.uk/weather",
     )
     _templates(app)
     store = open_store(database_url)
+    found = open_for(store.database, "demonstration" if demo else "teaching" if teach else "records")
+    app.config["CLASSES"] = found != "records"
     for notice in store.notices:
         app.logger.warning(notice)
     kept = Kept(
@@ -78,6 +86,7 @@ def create_app(
         sessions=Sessions(store.database),
         words=WordsSetAside(store.database),
         links=Links(store.database),
+        classes=Classes(store.database),
         forms=FormShelf(forms, store, app.jinja_env),
     )
     app.extensions["kept"] = kept
@@ -96,6 +105,7 @@ def create_app(
         supervision.bp,
         designer.bp,
         training.bp,
+        classroom.bp,
     ):
         app.register_blueprint(blueprint)
     for by_link in (inviting, myself.bp):

@@ -1,6 +1,6 @@
 """The front page, what we say about accessibility, and whether the app is alive."""
 
-from flask import Blueprint, g, jsonify, redirect, render_template, url_for
+from flask import Blueprint, current_app, g, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.policy import WORKERS
@@ -12,7 +12,7 @@ bp = Blueprint("front", __name__)
 @bp.get("/")
 def front() -> ResponseReturnValue:
     """What this is, for whoever is not signed in; for workers their own list."""
-    if g.account and WORKERS.allows(g.account.role):
+    if g.account and WORKERS.allows(g.account.role) and not current_app.config["TEACHING"]:
         return redirect(url_for("people.index"), code=303)
     return render_template("front/front.html")
 

@@ -19,9 +19,10 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from formengine.store.accounts import Account
+from webapp.classroom.door import let_in as let_in_a_learner
 from webapp.myself.door import let_in
 from webapp.nearness import is_sealed, relation_to, relation_to_person, why_here
-from webapp.policy import WORKERS, Rule
+from webapp.policy import IN_TEACHING, WORKERS, Rule
 from webapp.resend import about_somebody_else, finished, send_again, set_aside, typed, wants_json, words_of
 from webapp.stores import accounts, kept, store
 
@@ -44,6 +45,12 @@ def _who_may() -> ResponseReturnValue | None:
     if request.endpoint is None or request.endpoint == "static":
         return None
     rule: Rule = current_app.rules[request.endpoint]  # type: ignore[attr-defined]
+    if current_app.config["TEACHING"] and not request.endpoint.startswith(IN_TEACHING):
+        g.account = _signed_in()
+        return render_template("errors/teaching.html"), 404
+    if rule.by_class:
+        g.account = None
+        return let_in_a_learner()
     if rule.by_link:
         g.account = None
         return let_in()

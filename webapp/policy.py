@@ -24,13 +24,15 @@ class RouteWithoutPolicy(FormEngineError):
 class Rule:
     """`roles` None: anybody, signed in or not. `relations` None: the route names no record.
     `open_only`: what is finished is not changed by it. `by_link`: no account at all; whoever gave the code of the
-    link in the address, and webapp/myself/door.py lets them in. `but`: who is let in by none of this all the same."""
+    link in the address, and webapp/myself/door.py lets them in. `by_class`: no account
+    either; whoever joined a class with its code, and webapp/classroom/door.py lets them in. `but`: who is let in by none of this all the same."""
 
     roles: frozenset[Role] | None
     relations: frozenset[Relation] | None = None
     open_only: bool = False
     by_link: bool = False
     but: frozenset[tuple[Role, Relation]] = frozenset()
+    by_class: bool = False
 
     def allows(self, role: str | None, relation: Relation | None = None, *, is_open: bool = True) -> bool:
         if self.roles is None:
@@ -61,6 +63,8 @@ BETWEEN = Rule(_RECORDING, frozenset({"own", "team"}), but=frozenset({("practiti
 """A second look is between whoever holds the record and the seniors of the team."""
 
 BY_LINK = Rule(None, by_link=True)
+BY_CLASS = Rule(None, by_class=True)
+TRAINERS = Rule(frozenset({"trainer"}))
 
 POLICY: Mapping[str, Rule] = {
     "static": ANYBODY,
@@ -154,7 +158,23 @@ POLICY: Mapping[str, Rule] = {
     "training.cards_print": SIGNED_IN,
     "training.exercise": SIGNED_IN,
     "training.take_step": SIGNED_IN,
+    "training.all_classes": TRAINERS,
+    "training.one_class": TRAINERS,
+    "training.lead": TRAINERS,
+    "training.class_version": TRAINERS,
+    "training.class_print": TRAINERS,
+    "classroom.join": BY_CLASS,
+    "classroom.come_back": BY_CLASS,
+    "classroom.leave": BY_CLASS,
+    "classroom.work": BY_CLASS,
+    "classroom.do": BY_CLASS,
+    "classroom.shown": BY_CLASS,
+    "classroom.model": BY_CLASS,
 }
+
+
+IN_TEACHING = ("front.", "accounts.", "designer.", "training.", "classroom.")
+"""What there is where a database is for teaching: whatever else is added to the app, no record is reached from it."""
 
 
 class Guarded(Flask):

@@ -51,8 +51,12 @@ def _everywhere() -> dict[str, Any]:
     ends = session_ends() if account else ""
     return {
         "demo": current_app.config["DEMO"],
+        "teaching": current_app.config["TEACHING"],
+        "has_classes": current_app.config["CLASSES"],
         "account": account,
-        "works_with_people": account is not None and WORKERS.allows(account.role),
+        "works_with_people": account is not None
+        and WORKERS.allows(account.role)
+        and not current_app.config["TEACHING"],
         "facts_about": facts_about,
         "ask_again": ask_again,
         "date_boxes": lambda name, value: boxes(name, value, request.form),

@@ -8,6 +8,7 @@ from flask import current_app
 
 from formengine.store import Store
 from formengine.store.accounts import Accounts, WordsSetAside
+from formengine.store.classes import Classes
 from formengine.store.links import Links
 from formengine.store.sessions import Sessions
 from webapp.forms import FormShelf
@@ -22,6 +23,7 @@ class Kept:
     sessions: Sessions
     words: WordsSetAside
     links: Links
+    classes: Classes
     forms: FormShelf
 
 
@@ -35,6 +37,10 @@ def store() -> Store:
 
 def accounts() -> Accounts:
     return kept().accounts
+
+
+def classes() -> Classes:
+    return kept().classes
 
 
 def names_of(ids: Sequence[str]) -> dict[str, str]:

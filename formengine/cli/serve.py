@@ -14,7 +14,11 @@ from typing import Any
 from formengine.cli import CLEAN
 from formengine.cli.keeping import DATABASE
 from formengine.errors import FormEngineError
+from formengine.store import open_store
+from formengine.store.accounts import Account, Accounts
+from formengine.store.purpose import open_for
 
+_TRAINER = "trainer@teaching.example"
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -25,6 +29,11 @@ class CannotServe(FormEngineError):
 def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--demo", action="store_true", help="invented people; without --database, gone when it stops"
+    )
+    parser.add_argument(
+        "--teach",
+        action="store_true",
+        help="classes for training, on a database of their own; without --database, gone when it stops",
     )
     parser.add_argument("--database", metavar="URL", help=f"the store ({DATABASE})")
     parser.add_argument(
@@ -50,6 +59,7 @@ def run(given: Namespace) -> int:
     with _database(given) as url:
         options = {
             "demo": given.demo,
+            "teach": given.teach,
             "hosts": (*_LOOPBACK, given.host, *given.name),
             "secret_key": environ.get("FORMENGINE_SECRET_KEY") or secrets.token_hex(32),
             "https": given.https,
@@ -62,12 +72,44 @@ def run(given: Namespace) -> int:
 
 @contextmanager
 def _database(given: Namespace) -> Iterator[str]:
-    if given.database or not given.demo:
-        yield given.database or DATABASE
+    if given.database or not (given.demo or given.teach):
+        url = given.database or DATABASE
+        _is_for(url, given)
+        yield url
         return
     with TemporaryDirectory(prefix="formengine-demo-", ignore_cleanup_errors=True) as folder:
-        print("This is a demonstration: what is typed here is gone when it stops.", file=sys.stderr)
-        yield f"sqlite:///{Path(folder) / 'demo.sqlite'}"
+        what = "a demonstration" if given.demo else "for teaching"
+        print(f"This is {what}: what is typed here is gone when it stops.", file=sys.stderr)
+        url = f"sqlite:///{Path(folder) / 'demo.sqlite'}"
+        if not given.demo:
+            print(f"Sign in as {_TRAINER} with the password {_trainer_in(url)}", file=sys.stderr)
+        yield url
+
+
+def _trainer_in(url: str) -> str:
+    """Open the one account of a teaching database that is gone when it stops; gives its password."""
+    from webapp.accounts import proof_of
+
+    password = secrets.token_urlsafe(9)
+    store = open_store(url)
+    try:
+        open_for(store.database, "teaching")
+        trainer = Account(
+            id="trainer", email=_TRAINER, name="The trainer", role="trainer", proof=proof_of(password)
+        )
+        Accounts(store.database).open_account(trainer)
+    finally:
+        store.close()
+    return password
+
+
+def _is_for(url: str, given: Namespace) -> None:
+    """Said before anything is served: records are not taught from, and no record is put among invented people."""
+    store = open_store(url)
+    try:
+        open_for(store.database, "demonstration" if given.demo else "teaching" if given.teach else "records")
+    finally:
+        store.close()
 
 
 def _is_free(host: str, port: int) -> None:

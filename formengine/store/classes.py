@@ -4,6 +4,7 @@ Kept only in a database that is for teaching (`purpose.py`). When a class ends, 
 they did and their sessions are taken out of the file; that there was a class stands for a day, so that its code can
 say so."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -306,13 +307,13 @@ def _end(rows: Rows, class_id: str, at: str) -> None:
 
 
 def _forget(rows: Rows, learners: Sequence[str], at: str) -> None:
-    """Their sessions stay as ended ones without a name in them, so that an open page is told kindly."""
+    """Their sessions stay as ended ones that say nothing of anybody, so that an open page is told kindly."""
     ids = [(each,) for each in learners]
     rows.run_each("DELETE FROM deeds WHERE learner = ?", ids)
     rows.run_each("DELETE FROM learners WHERE id = ?", ids)
     rows.run_each(
-        "UPDATE sessions SET ended_at = ?, content = '{}' WHERE account = ? AND ended_at = ''",
-        [(at, session_of(each)) for each in learners],
+        "UPDATE sessions SET ended_at = ?, content = ? WHERE account = ? AND ended_at = ''",
+        [(at, json.dumps({"account": session_of(each)}), session_of(each)) for each in learners],
     )
 
 

@@ -13,6 +13,9 @@ from urllib.request import urlopen
 
 import pytest
 
+from formengine.record import Person
+from formengine.store import open_store
+from formengine.store.purpose import open_for
 from tests.cli.conftest import ROOT, Ran
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the signals here are Unix's")
@@ -80,3 +83,39 @@ def test_an_address_that_is_taken_is_said(run: Callable[..., Ran]) -> None:
         f"Cannot answer at 127.0.0.1:{port} (Address already in use). Choose another with --port, or stop what is there.\n",
     )
     assert run("serve", "--demo", "--port", 99999).code == 2
+
+
+def test_a_service_for_teaching_has_a_trainer_and_is_gone_when_it_stops(tmp_path: Path) -> None:
+    with serving(tmp_path, "--teach") as (url, server):
+        assert b"Join it with its code" in page(url)
+        server.send_signal(signal.SIGINT)
+        assert server.wait(20) in (0, 130)
+        said = (server.stderr.read() if server.stderr else b"").decode()
+    assert said.startswith("This is for teaching: what is typed here is gone when it stops.\n")
+    assert "Sign in as trainer@teaching.example with the password " in said
+    assert "Traceback" not in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_is_taught_from_records_and_no_record_is_kept_among_the_invented(
+    run: Callable[..., Ran], tmp_path: Path
+) -> None:
+    records, teaching = (f"sqlite:///{tmp_path / name}" for name in ("records.sqlite", "teaching.sqlite"))
+    store = open_store(records)
+    store.add_person(Person(id="", name="Zoë Hart"), by="ann")
+    store.close()
+    store = open_store(teaching)
+    open_for(store.database, "teaching")
+    store.close()
+    assert run("serve", "--teach", "--database", records, "--port", 0) == Ran(
+        2,
+        "",
+        "This database holds records of people, so nothing can be taught from it. "
+        "Name a new one, such as --database sqlite:///teaching.db.\n",
+    )
+    assert run("serve", "--database", teaching, "--port", 0) == Ran(
+        2,
+        "",
+        "This database is for teaching: everybody in it is made up. Records of people belong in another. "
+        "Start it with --teach, or name another with --database.\n",
+    )

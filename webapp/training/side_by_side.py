@@ -1,9 +1,10 @@
 """The front page of training, and each pair of forms: to read, and to print and hand out."""
 
-from flask import render_template
+from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from webapp.designer.versions import FAMILY_NAMES, newest, version
+from webapp.policy import TRAINERS
 from webapp.training.blueprint import bp
 from webapp.training.decks import decks
 from webapp.training.lives import held_twice
@@ -21,7 +22,13 @@ def index() -> ResponseReturnValue:
         )
         for pair in pairs()
     ]
-    return render_template("training/index.html", listed=listed, lives=held_twice(), decks=decks())
+    return render_template(
+        "training/index.html",
+        listed=listed,
+        lives=held_twice(),
+        decks=decks(),
+        leads_classes=TRAINERS.allows(g.account.role),
+    )
 
 
 @bp.get("/pairs/<form_id>")

@@ -11,6 +11,7 @@ import {
 import { autosave } from "./autosave.js";
 import { closing } from "./closing.js";
 import { notes } from "./notes.js";
+import { live } from "./live.js";
 import { quickHide } from "./quick-hide.js";
 
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
@@ -23,3 +24,4 @@ quickHide();
 autosave();
 notes();
 closing();
+live();
