@@ -2,13 +2,18 @@
 
 import json
 from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 
 from jinja2 import Environment
 
-from formengine.load import find_form, form_from, form_ids, form_path, versions
+from formengine.errors import NoSuchForm
+from formengine.load import digest, find_form, form_from, form_ids, form_path, versions
 from formengine.model import Form
+from formengine.record import Conversation
+from formengine.record.as_asked import kept_names, with_kept
 from formengine.record.conversation import FormReference
 from formengine.render.pages import FormPages
 from formengine.store import Store
@@ -28,37 +33,92 @@ class FormShelf:
         self._store = store
         self._environment = environment
         self._pages: OrderedDict[str, FormPages] = OrderedDict()
-        self._offered: dict[str, Form] = {}
+        self._shipped: dict[tuple[str, int], _Edition] = {}
         self._lock = Lock()
 
     def offered(self) -> list[Form]:
-        """The forms a conversation may be started on: the newest version of each that is in use."""
-        found = []
-        for form_id in form_ids(self.library):
-            form = self._offered.get(form_id)
-            if form is None:
-                form = self._offered[form_id] = find_form(form_id, None, self.library).form
-            if form.status == "published" and form.kind not in ("survey", "audit"):
-                found.append(form)
-        return sorted(found, key=lambda form: (_ORDER.index(form.kind), form.title))
+        """The forms a conversation may be started on: of each the newest version that is in use."""
+        found = (self._in_use(form_id) for form_id in self._ids())
+        forms = [each.form for each in found if each and each.form.kind not in ("survey", "audit")]
+        return sorted(forms, key=lambda form: (_ORDER.index(form.kind), form.title))
+
+    def in_use(self, form_id: str) -> FormReference | None:
+        """The version of a form that conversations begin on now; None where it is in use no more."""
+        edition = self._in_use(form_id)
+        if edition is None:
+            return None
+        return FormReference(id=form_id, version=edition.form.version, hash=edition.hash)
 
     def definition(self, form_id: str) -> dict[str, object]:
-        """The newest definition of an offered form, as the store keeps it. Raises NoSuchForm."""
-        newest = versions(form_id, self.library)
-        path: Path = form_path(form_id, newest[-1] if newest else None, self.library)
-        given: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
-        return given
+        """The definition of an offered form, as the store keeps it. Raises NoSuchForm."""
+        edition = self._in_use(form_id)
+        if edition is None:
+            raise NoSuchForm(f"There is no form “{form_id[:100]}” in use.")
+        return dict(edition.definition)
+
+    def version(self, hash: str) -> Form:
+        """A version that conversations were held on, by its hash. Raises NoSuchVersion."""
+        return self.pages(FormReference(id="", version=0, hash=hash)).form
+
+    def _ids(self) -> list[str]:
+        return sorted({*form_ids(self.library), *(each.form.id for each in self._store.publications())})
+
+    def _in_use(self, form_id: str) -> "_Edition | None":
+        published = {each.form.hash: each for each in self._store.publications(form_id)}
+        here = sorted(published.values(), key=lambda each: each.form.version, reverse=True)
+        newest = next((each for each in here if each.at and not each.retired_at), None)
+        for number in reversed(versions(form_id, self.library)):
+            if newest and newest.form.version >= number:
+                break
+            edition = self._from_library(form_id, number)
+            retired = edition.hash in published and published[edition.hash].retired_at
+            if edition.form.status == "published" and not retired:
+                return edition
+        return self._edition(newest.form.hash) if newest else None
+
+    def _from_library(self, form_id: str, number: int) -> "_Edition":
+        edition = self._shipped.get((form_id, number))
+        if edition is None:
+            path: Path = form_path(form_id, number, self.library)
+            form = find_form(form_id, number, self.library).form
+            given: dict[str, object] = json.loads(path.read_text(encoding="utf-8"))
+            edition = self._shipped[(form_id, number)] = _Edition(form, digest(given), given)
+        return edition
+
+    def _edition(self, hash: str) -> "_Edition":
+        return _Edition(self.version(hash), hash, self._store.form(hash))
+
+    def pages_of(self, conversation: Conversation) -> FormPages:
+        """The pages of the version a record is on, and after them the questions of versions before that hold an
+        answer which has no place in this one."""
+        names = kept_names(conversation)
+        if not names:
+            return self.pages(conversation.form)
+        key = " ".join([conversation.form.hash, *names])
+        return self._compiled(
+            key, lambda: with_kept(self.version(conversation.form.hash), conversation, self.version)
+        )
 
     def pages(self, reference: FormReference) -> FormPages:
         """The pages of the very version a conversation is held on, compiled once."""
+        return self._compiled(reference.hash, lambda: form_from(self._store.form(reference.hash)))
+
+    def _compiled(self, key: str, form: Callable[[], Form]) -> FormPages:
         with self._lock:
-            pages = self._pages.get(reference.hash)
+            pages = self._pages.get(key)
             if pages is not None:
-                self._pages.move_to_end(reference.hash)
+                self._pages.move_to_end(key)
                 return pages
-        pages = FormPages(self._environment, form_from(self._store.form(reference.hash)))
+        pages = FormPages(self._environment, form())
         with self._lock:
-            self._pages[reference.hash] = pages
+            self._pages[key] = pages
             while len(self._pages) > MOST:
                 self._pages.popitem(last=False)
         return pages
+
+
+@dataclass(frozen=True)
+class _Edition:
+    form: Form
+    hash: str
+    definition: Mapping[str, object]

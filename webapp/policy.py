@@ -108,6 +108,7 @@ POLICY: Mapping[str, Rule] = {
     "conversations.finish": WRITE,
     "conversations.note": READ,
     "conversations.correct": READ,
+    "conversations.move": WRITE,
     "conversations.print_view": READ,
     "conversations.download": READ,
     "conversations.blank": WORKERS,

@@ -1,7 +1,16 @@
 """What was said, by whom, who agreed, what was given to whom: a conversation about a person."""
 
 from formengine.answers import SPEAKERS, STATES, Speaker, State
-from formengine.record.conversation import Card, Conversation, FormReference, Look, Status, Step
+from formengine.record.conversation import (
+    Card,
+    Conversation,
+    FormReference,
+    KeptQuestion,
+    Look,
+    Moved,
+    Status,
+    Step,
+)
 from formengine.record.merging import Change, Conflict, Saved, outcome
 from formengine.record.origins import CARRY_CHOICES, Carried, CarryChoice, Filed
 from formengine.record.parts import (
@@ -64,9 +73,11 @@ __all__ = [
     "FormReference",
     "Heading",
     "HowGiven",
+    "KeptQuestion",
     "Look",
     "Mark",
     "MarkKind",
+    "Moved",
     "NotAStatement",
     "Note",
     "PartDecision",

@@ -1,7 +1,7 @@
 """A conversation about a person, held on one version of one form."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -25,12 +25,42 @@ class FormReference:
 
 
 @dataclass(frozen=True, kw_only=True)
+class KeptQuestion:
+    """A question of an earlier version whose answers stand apart, under its own words and no others."""
+
+    question: str
+    asked: str
+    version: int
+    hash: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moved:
+    """One time a conversation went from one version of its form to another.
+
+    `homes` says where answers to a question of the version it left are kept now, for every question whose answers
+    are not simply where they were; `kept` tells of each place that is no question of the new version; `relocated` is,
+    of each answer that went elsewhere, its question, whose it is, its revision there, and where it went."""
+
+    revision: int
+    left: FormReference
+    to: FormReference
+    homes: Mapping[str, str]
+    kept: Mapping[str, KeptQuestion]
+    relocated: tuple[tuple[str, str, int, str], ...] = ()
+    reason: str = ""
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Conversation:
     """A record as it stands now. `statements` holds what was said last by each voice to each question;
     `conflicts` the texts that wait for somebody to choose. `worker` holds it now. `place` is where it was held;
     `carried` and `filed` say where words came from that were not said afresh.
 
     A correction names the record it `corrects` and the `reason`; the corrected one names `corrected_by`.
+    `moves` tells which versions it was held on before `form`, oldest first.
     """
 
     id: str
@@ -57,6 +87,9 @@ class Conversation:
     corrects: str = ""
     corrected_by: str = ""
     reason: str = ""
+    moves: tuple[Moved, ...] = ()
+    kept_before: Mapping[str, KeptQuestion] = field(default_factory=dict)
+    """What the record this one corrects had kept apart."""
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, Speaker], Statement]:
@@ -86,6 +119,33 @@ class Conversation:
     def answers(self) -> dict[str, dict[str, Any]]:
         """The answers document, as `formengine schema FORM` describes it."""
         return answers_document(self.statements)
+
+    def asked_on(self, statement: Statement) -> tuple[str, str]:
+        """The version an answer was given under, by hash, and the id its question had there."""
+        version, _, question = statement.asked_on.partition("/")
+        if not version:
+            since = (moved.left.hash for moved in self.moves if moved.revision > statement.revision)
+            version, question = next(since, self.form.hash), statement.question
+        kept = self.kept.get(question)
+        return (kept.hash, kept.question) if kept else (version, question)
+
+    def name_now(self, question: str, at: str) -> str:
+        """What the answers to a question, as it was called at that moment, are kept under now."""
+        for moved in self.moves:
+            if moved.at > at:
+                question = moved.homes.get(question, question)
+        return question
+
+    def copy_now(self, copy: CopyGiven) -> CopyGiven:
+        """A copy that was given, with what was decided of each answer beside that answer, whatever it is kept under now."""
+        named = (replace(d, question=self.name_now(d.question, copy.at)) for d in copy.decisions)
+        return replace(copy, decisions=tuple(named))
+
+    @cached_property
+    def kept(self) -> Mapping[str, KeptQuestion]:
+        """The places where answers of earlier versions stand apart, by name."""
+        moved = {name: kept for moved in self.moves for name, kept in moved.kept.items()}
+        return {**self.kept_before, **moved}
 
     @property
     def running_notes(self) -> tuple[Statement, ...]:

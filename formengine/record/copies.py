@@ -1,12 +1,13 @@
 """A copy: the record as its reader may see it, at the moment it was given, whoever asks again later."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from formengine.answers import shown
 from formengine.model import Form
-from formengine.record.conversation import Conversation, Step
+from formengine.record.along import Origin, gone_back, named_before
+from formengine.record.conversation import Conversation, Moved, Step
 from formengine.record.parts import CopyGiven, Review
 from formengine.record.people import Person
 from formengine.record.transcript import Asked, Block, Heading, Transcript, transcript
@@ -64,8 +65,11 @@ def as_it_stood(now: Conversation, steps: Sequence[Step], revision: int) -> Conv
     started = next((step.detail for step in before if step.did == "started"), None) or {}
     review = reviews[-1] if reviews else started.get("review")
     is_finished = any(step.did == "finished" for step in before)
+    since = [moved for moved in now.moves if moved.revision > revision]
     return replace(
         now,
+        form=since[0].left if since else now.form,
+        moves=tuple(moved for moved in now.moves if moved.revision <= revision),
         revision=revision,
         status="finished" if is_finished else "open",
         finished_by=now.finished_by if is_finished else "",
@@ -73,11 +77,29 @@ def as_it_stood(now: Conversation, steps: Sequence[Step], revision: int) -> Conv
         statements=tuple(standing.values()),
         conflicts=(),
         took_part=now.took_part[: len(now.took_part) - later["took-part"]],
-        agreements=now.agreements[: len(now.agreements) - later["agreed"]],
+        agreements=tuple(
+            replace(each, question=_back(each.question, since))
+            for each in now.agreements[: len(now.agreements) - later["agreed"]]
+        ),
         notes=now.notes[: len(now.notes) - later["noted"]],
         copies=now.copies[: len(now.copies) - later["copy-given"]],
-        carried=tuple(carried for carried in now.carried if carried.revision <= revision),
-        filed=tuple(filed for filed in now.filed if filed.revision <= revision),
+        carried=tuple(_origins(now.carried, since, revision)),
+        filed=tuple(_origins(now.filed, since, revision)),
         place=next((str(d["place"]) for d in reversed(places) if d), str(started.get("place", ""))),
         review=Review(**review) if review else None,
     )
+
+
+def _back(question: str, since: Sequence[Moved]) -> str:
+    for moved in reversed(since):
+        question = named_before(question, moved)
+    return question
+
+
+def _origins(origins: Iterable[Origin], since: Sequence[Moved], revision: int) -> Iterator[Origin]:
+    """Where words came from, as it was told then."""
+    for origin in origins:
+        for moved in reversed(since):
+            origin = gone_back(origin, moved)
+        if origin.revision <= revision:
+            yield origin

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from formengine import __version__
-from formengine.record.conversation import Conversation, Look, Step
+from formengine.record.conversation import Conversation, Look, Moved, Step
 from formengine.record.people import Person
 from formengine.record.statements import Statement
 
@@ -29,13 +29,16 @@ def conversation_document(
 
 
 def _conversation(conversation: Conversation) -> dict[str, Any]:
-    told = {
+    told: dict[str, Any] = {
         name: getattr(conversation, name)
         for name in (
             "id", "person", "status", "revision", "worker", "team", "started_by", "started_at",
             "finished_by", "finished_at", "corrects", "corrected_by", "reason", "place",
         )
     }  # fmt: skip
+    if conversation.moves or conversation.kept:
+        told["moved"] = [_moved(moved) for moved in conversation.moves]
+        told["kept"] = {name: asdict(kept) for name, kept in conversation.kept.items()}
     return _without_empty(told) | {
         "took_part": [_without_empty(asdict(part)) for part in conversation.took_part],
         "agreements": [_without_empty(asdict(agreement)) for agreement in conversation.agreements],
@@ -65,10 +68,22 @@ def _step(step: Step) -> dict[str, Any]:
     return told
 
 
+def _moved(moved: Moved) -> dict[str, Any]:
+    told = {"revision": moved.revision, "at": moved.at, "by": moved.by, "reason": moved.reason}
+    return _without_empty(told) | {
+        "left": asdict(moved.left),
+        "to": asdict(moved.to),
+        "homes": dict(moved.homes),
+    }
+
+
 def _statement(said: Statement) -> dict[str, Any]:
     told = {"question": said.question, "said_by": said.said_by, "answer": said.answer()}
     if said.source:
         told["source"] = said.source
+    if said.asked_on:
+        version, _, question = said.asked_on.partition("/")
+        told["asked_on"] = {"hash": version, "question": question}
     return told | {"saved_by": said.saved_by, "at": said.at, "revision": said.revision}
 
 

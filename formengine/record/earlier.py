@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from formengine.answers import check, completed, speakers
+from formengine.iterate.matching import SHARE_NOTHING
+from formengine.iterate.words import likeness
 from formengine.model import Form, Question
 from formengine.model.kinds import Group
 from formengine.record.conversation import Conversation
@@ -108,7 +110,9 @@ def _asked_then(question: Question, now: Form, then: Form) -> Question | None:
         return next((q for q in then.questions() if q.asks and q.meaning == question.meaning), None)
     if then.id != now.id or any(q.meaning for q in now.questions()) or _is_a_test(question, now):
         return None
-    return next((q for q in then.questions() if q.asks and q.id == question.id), None)
+    same = next((q for q in then.questions() if q.asks and q.id == question.id), None)
+    # an id that was given to another question since says nothing: its answer is to that one
+    return same if same and likeness(same.text, question.text) >= SHARE_NOTHING else None
 
 
 def _is_a_test(question: Question, form: Form) -> bool:

@@ -11,11 +11,13 @@ Outcome = Literal["save", "keep", "conflict"]
 @dataclass(frozen=True, kw_only=True)
 class Change:
     """A statement to save. `based_on` is the revision of that question and speaker it was typed over
-    (0: nothing was there); `settles` names the stored conflicting revisions this text puts an end to."""
+    (0: nothing was there); `settles` names the stored conflicting revisions this text puts an end to; `asked_on` is the
+    version whose question it answers, by the beginning of its hash, where the record may have moved on since."""
 
     statement: Statement
     based_on: int = 0
     settles: tuple[int, ...] = ()
+    asked_on: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

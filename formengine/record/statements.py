@@ -37,7 +37,8 @@ class Statement:
     """One voice's answer to one question: a value, or a state that says why there is none.
 
     `source` says where words that were not said afresh came from (an earlier conversation, a passage of
-    the running notes). `saved_by`, `at` and `revision` are the store's to fill in.
+    the running notes). `saved_by`, `at`, `revision` and `asked_on` are the store's to fill in: the last says which
+    version of the form asked, and by what id, where that is not the version the record is on (`hash/id`).
     """
 
     question: str
@@ -52,6 +53,7 @@ class Statement:
     saved_by: str = ""
     at: str = ""
     revision: int = 0
+    asked_on: str = ""
 
     def __post_init__(self) -> None:
         if self.said_by not in SPEAKERS:

@@ -85,6 +85,7 @@ def correct(
         "place": before.place,
         "carried": [_origin(one, before) for one in before.carried],
         "filed": [_origin(one, before) for one in before.filed],
+        "kept": {name: asdict(kept) for name, kept in before.kept.items()},
     }  # fmt: skip
     new = _begin(rows, sealer, body, _carried(before), by=by, at=at, request=request)
     record(rows, sealer, old, "corrected", {"correction": new.id, "reason": reason}, by=by, at=at, request="")
@@ -100,7 +101,13 @@ def _origin(one: Carried | Filed, before: Conversation) -> dict[str, Any]:
 
 def _carried(before: Conversation) -> tuple[Change, ...]:
     return tuple(
-        Change(statement=replace(said, source=f"conversation:{before.id}@{said.revision}"))
+        Change(
+            statement=replace(
+                said,
+                source=f"conversation:{before.id}@{said.revision}",
+                asked_on="/".join(before.asked_on(said)) if before.moves else said.asked_on,
+            )
+        )
         for said in before.statements
         if not said.is_empty or said.marks
     )

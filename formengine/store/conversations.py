@@ -87,6 +87,16 @@ def standing(rows: Rows, conversation: str, question: str, said_by: str) -> Stat
     return statement_from_row(found) if found else None
 
 
+def standing_of_form(rows: Rows, form_id: str) -> list[Row]:
+    """What stands in the open conversations held on any version of a form; the hash of the version after each."""
+    return rows.all(
+        f"SELECT {STATEMENT_OF}, c.form_hash FROM conversations AS c JOIN standing AS t ON t.conversation = c.id "
+        "JOIN statements AS s ON s.conversation = t.conversation AND s.revision = t.revision "
+        "AND s.question = t.question AND s.said_by = t.said_by WHERE c.form_id = ? AND c.status = 'open'",
+        [form_id],
+    )
+
+
 def said_at(rows: Rows, conversation: str, revision: int, question: str, said_by: str) -> Statement | None:
     """What this voice's answer was made at this revision; None where it was not touched by it."""
     found = rows.one(

@@ -89,6 +89,9 @@ def _drawn(deeds: list[LedgerRow], bodies: dict[int, Any]) -> tuple[Any, ...]:
                 told |= bodies[row.revision]
             case "review-set":
                 told["review_on"] = bodies[row.revision]["on"]
+            case "moved":
+                to = bodies[row.revision]["to"]
+                told |= {"form_id": to["id"], "form_version": to["version"], "form_hash": to["hash"]}
             case "finished":
                 told["status"] = "finished"
             case "corrected":

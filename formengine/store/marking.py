@@ -9,6 +9,7 @@ from formengine.store.beside import same_detail
 from formengine.store.conversations import card, standing
 from formengine.store.database import Rows
 from formengine.store.ledger import Deed, already, write
+from formengine.store.moving import asked_then
 from formengine.store.refusals import RequestReused
 from formengine.store.rows import statement_to_row
 from formengine.store.seals import Sealer
@@ -46,7 +47,8 @@ def mark(
     if as_json([asdict(each) for each in stood.marks]) == as_json(detail["marks"]):
         return Saved(conversation=conversation, revision=now.revision, at=stood.at)
     revision = now.revision + 1
-    change = Change(statement=replace(stood, marks=tuple(marks)), based_on=stood.revision)
+    again = replace(stood, marks=tuple(marks), asked_on=asked_then(rows, conversation, stood))
+    change = Change(statement=again, based_on=stood.revision)
     deed = Deed(
         record=conversation, person=now.person, at=at, by=by, did="marked", revision=revision,
         why=reason, request=request,

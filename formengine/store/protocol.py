@@ -1,6 +1,6 @@
 """What a store of records does, whatever database lies under it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from formengine.record import (
     Conversation,
     CopyGiven,
     Filed,
+    FormReference,
     Look,
     Mark,
     Note,
@@ -26,6 +27,7 @@ from formengine.record import (
 )
 from formengine.store.asides import Aside, Matter
 from formengine.store.database import Database
+from formengine.store.publishing import OpenOn, Publication
 
 
 class Store(Protocol):
@@ -189,6 +191,23 @@ class Store(Protocol):
         as they are. Raises NotAStatement where nothing was said there or no reason is given."""
         ...
 
+    def move(
+        self,
+        conversation: str,
+        definition: Mapping[str, Any],
+        *,
+        apart: Collection[str] = (),
+        reason: str = "",
+        by: str,
+        revision: int | None = None,
+        request: str = "",
+    ) -> Saved:
+        """Go on with an open conversation on another version of its form. What was answered stays with its question,
+        or is kept apart under the words it was given to; `apart` names questions whose answers shall be. Raises
+        RecordFinished, StillUndecided, and ChangedMeanwhile where the record is past `revision`, the one that was
+        looked at."""
+        ...
+
     # beside records, and in none
 
     def add_aside(
@@ -217,6 +236,31 @@ class Store(Protocol):
         ...
 
     # forms
+
+    def publish(
+        self,
+        definition: Mapping[str, Any],
+        publication: Mapping[str, Any],
+        *,
+        after: int,
+        by: str,
+        request: str = "",
+    ) -> Publication:
+        """Put a version into use. `publication` holds `why`, and `let_stand`, `settles`, `affected` as Publication has
+        them. Raises ChangedMeanwhile where a version newer than `after` was published."""
+        ...
+
+    def retire(self, form: FormReference, why: str, *, by: str, request: str = "") -> Publication:
+        """Take a version out of use: what was begun on it goes on, nothing new begins."""
+        ...
+
+    def publications(self, form_id: str = "") -> list[Publication]:
+        """What was published or retired here, of one form or of all, oldest first."""
+        ...
+
+    def open_on(self, form_id: str) -> list[OpenOn]:
+        """How many open conversations are on each version of a form, and how many answered each question."""
+        ...
 
     def keep_form(self, definition: Mapping[str, Any]) -> str:
         """Keep a form version; gives its hash."""

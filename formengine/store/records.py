@@ -1,7 +1,7 @@
 """The store's verbs over any database: each one transaction, whole or not at all."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from formengine.record import (
     Conversation,
     CopyGiven,
     Filed,
+    FormReference,
     Look,
     Mark,
     NotAStatement,
@@ -35,14 +36,17 @@ from formengine.store import (
     conversations,
     ledger,
     marking,
+    moving,
     origins,
     people,
+    publishing,
     saving,
     verifying,
 )
 from formengine.store.asides import Aside, Matter
 from formengine.store.database import Database, Rows
 from formengine.store.ledger import Deed
+from formengine.store.publishing import OpenOn, Publication
 from formengine.store.refusals import StoreElsewhere, TryAgain
 from formengine.store.seals import Sealer
 
@@ -260,6 +264,24 @@ class Records:
             )
         )  # fmt: skip
 
+    def move(
+        self,
+        conversation: str,
+        definition: Mapping[str, Any],
+        *,
+        apart: Collection[str] = (),
+        reason: str = "",
+        by: str,
+        revision: int | None = None,
+        request: str = "",
+    ) -> Saved:
+        return self._write(
+            lambda rows: moving.move(
+                rows, self._sealer, conversation, definition, apart, reason, revision,
+                by=by, at=self._now(), request=request,
+            )
+        )  # fmt: skip
+
     # beside records, and in none
 
     def add_aside(
@@ -291,6 +313,36 @@ class Records:
             return asides.lasts(rows, matter)
 
     # forms
+
+    def publish(
+        self,
+        definition: Mapping[str, Any],
+        publication: Mapping[str, Any],
+        *,
+        after: int,
+        by: str,
+        request: str = "",
+    ) -> Publication:
+        return self._write(
+            lambda rows: publishing.publish(
+                rows, self._sealer, definition, publication, after, by=by, at=self._now(), request=request
+            )
+        )
+
+    def retire(self, form: FormReference, why: str, *, by: str, request: str = "") -> Publication:
+        return self._write(
+            lambda rows: publishing.retire(
+                rows, self._sealer, form, why, by=by, at=self._now(), request=request
+            )
+        )
+
+    def publications(self, form_id: str = "") -> list[Publication]:
+        with self._database.reading() as rows:
+            return publishing.publications(rows, form_id)
+
+    def open_on(self, form_id: str) -> list[OpenOn]:
+        with self._database.reading() as rows:
+            return publishing.open_on(rows, form_id)
 
     def keep_form(self, definition: Mapping[str, Any]) -> str:
         return self._write(lambda rows: conversations.keep_form(rows, definition))

@@ -18,8 +18,10 @@ from formengine.record import (
     CopyGiven,
     Filed,
     FormReference,
+    KeptQuestion,
     Look,
     Mark,
+    Moved,
     Note,
     PartDecision,
     Person,
@@ -28,6 +30,7 @@ from formengine.record import (
     TookPart,
     as_json,
 )
+from formengine.record.along import gone_along
 from formengine.store.database import Row
 from formengine.store.ledger import STATEMENT, salt
 
@@ -60,6 +63,8 @@ def statement_to_row(conversation: str, change: Change, against: int, revision: 
     body = said.answer()
     if said.source:
         body["source"] = said.source
+    if said.asked_on:
+        body["asked_on"] = said.asked_on
     if change.settles:
         body["settles"] = sorted(change.settles)
     return (
@@ -147,6 +152,7 @@ def _parts(entries: Iterable[Row]) -> dict[str, Any]:
                 parts["place"] = body.get("place", "")
                 parts["carried"] = tuple(Carried(**each) for each in body.get("carried", ()))
                 parts["filed"] = tuple(Filed(**each) for each in body.get("filed", ()))
+                parts["kept_before"] = _kept(body.get("kept", {}))
             case "took-part":
                 add("took_part", TookPart(**body))
             case "agreed":
@@ -168,6 +174,32 @@ def _parts(entries: Iterable[Row]) -> dict[str, Any]:
                 parts["place"] = body["place"]
             case "finished":
                 parts |= {"finished_by": by, "finished_at": at}
+            case "moved":
+                add("moves", moved := moved_from(body, revision, by, at))
+                parts["agreements"] = tuple(
+                    replace(each, question=moved.homes.get(each.question, each.question))
+                    for each in parts.get("agreements", ())
+                )
+                for name in ("carried", "filed"):
+                    parts[name] = tuple(gone_along(each, moved) for each in parts.get(name, ()))
             case "corrected":
                 parts["corrected_by"] = body["correction"]
     return parts
+
+
+def moved_from(body: Mapping[str, Any], revision: int, by: str, at: str) -> Moved:
+    return Moved(
+        revision=revision,
+        left=FormReference(**body["left"]),
+        to=FormReference(**body["to"]),
+        homes=body["homes"],
+        kept=_kept(body["kept"]),
+        relocated=tuple((q, who, was, to) for q, who, was, to in body["relocated"]),
+        reason=body["reason"],
+        by=by,
+        at=at,
+    )
+
+
+def _kept(told: Mapping[str, Any]) -> dict[str, KeptQuestion]:
+    return {name: KeptQuestion(**kept) for name, kept in told.items()}

@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from formengine.record import Change, Conflict, NotAStatement, Saved, Speaker, Statement, as_json, outcome
 from formengine.store.conversations import card, said_at, standing, statements_of
 from formengine.store.database import Row, Rows
 from formengine.store.ledger import Deed, Done, already, salt, write
+from formengine.store.moving import asked_then, in_place
 from formengine.store.refusals import RecordFinished, RequestReused
 from formengine.store.rows import kept_from_row, statement_from_row, statement_to_row
 from formengine.store.seals import Sealer
@@ -37,7 +38,7 @@ def save(
 ) -> Saved:
     _check(changes)
     if done := already(rows, request, by, "saved", conversation):
-        return _again(rows, done, changes)
+        return _again(rows, done, in_place(rows, conversation, changes, before=done.revision))
     return keep(rows, sealer, conversation, changes, by=by, at=at, request=request)
 
 
@@ -57,6 +58,7 @@ def keep(
     now = card(rows, conversation)
     if now.status == "finished":
         raise RecordFinished(tuple(changes))
+    changes = in_place(rows, conversation, changes)
     revision = now.revision + 1
     told = _Told()
     for change in changes:
@@ -87,7 +89,9 @@ def _tell(
     if verdict == "keep":
         key = salt()
         told.kept.append((*mine.key, key + _print(key, mine)))
-    elif verdict == "conflict" and theirs is not None:
+        return
+    change = _of_the_version_it_answers(rows, conversation, change, theirs)
+    if verdict == "conflict" and theirs is not None:
         told.rows.append(statement_to_row(conversation, change, theirs.revision, revision, by, at))
         told.conflicts[mine.key] = theirs
         _wait_for_choice(rows, conversation, change, revision, by)
@@ -100,6 +104,20 @@ def _tell(
         )
         for settled in change.settles:
             _settle(rows, conversation, change, settled)
+
+
+def _of_the_version_it_answers(
+    rows: Rows, conversation: str, change: Change, theirs: Statement | None
+) -> Change:
+    """Whoever chooses between two texts says neither anew: the one that stands was given to the question it was given to."""
+    if not change.settles or change.statement.asked_on:
+        return change
+    waited = (said_at(rows, conversation, revision, *change.statement.key) for revision in change.settles)
+    for said in (theirs, *waited):
+        if said is not None and said.says_the_same(change.statement):
+            asked_on = asked_then(rows, conversation, said)
+            return replace(change, statement=replace(change.statement, asked_on=asked_on))
+    return change
 
 
 def _wait_for_choice(rows: Rows, conversation: str, change: Change, revision: int, by: str) -> None:

@@ -23,7 +23,7 @@ def record_as_markdown(document: Document, form: Form) -> str:
     blocks = [f"# {literally(form.title)}", *_head(document, form)]
     for section in form.sections:
         blocks += _section(section, document["answers"], 2)
-    blocks += _unasked(document["answers"], form)
+    blocks += _unasked(document["answers"], form, document["conversation"].get("kept", {}))
     blocks += _beside(document["conversation"])
     return "\n\n".join(block for block in blocks if block) + "\n"
 
@@ -79,13 +79,16 @@ def _statement(statement: Document, speaker: str, question: Question | None) -> 
         yield f"*{name}: {literally(mark['reason'])} (decided by {literally(mark['decided_by'])})*"
 
 
-def _unasked(answers: Document, form: Form) -> Iterator[str]:
+def _unasked(answers: Document, form: Form, kept: Document) -> Iterator[str]:
     asked = {question.id for question in form.questions()}
     left = {name: said for name, said in answers.items() if name not in asked}
     if left:
         yield "## Answers to questions this version does not ask"
     for name, said in left.items():
-        yield f"**{literally(name)}**"
+        was = kept.get(name)
+        yield f"**{literally(was['asked'] if was else name)}**"
+        if was:
+            yield f"*Asked in version {was['version']}*"
         for speaker, statement in said.items():
             yield from _statement(statement, speaker, None)
 

@@ -10,40 +10,51 @@ from formengine.model import Form, Question
 from formengine.record import Change, Conversation, Saved, Speaker, Statement
 from formengine.render.reading import Reading, Typed, read
 
+_ON = "on."
+_ENOUGH_OF_A_HASH = 12
+
 
 @dataclass(frozen=True)
 class Base:
-    """What a question's box was typed over: whose answer stood in it, and the revision of each voice."""
+    """What a question's box was typed over: whose answer stood in it, and the revision of each voice; and the version
+    of the form that asked, by the beginning of its hash."""
 
     voice: str = ""
     revisions: Mapping[str, int] = field(default_factory=dict)
+    asked_on: str = ""
 
     def of(self, voice: str) -> int:
         return self.revisions.get(voice, 0)
 
     def waiting(self, texts: Sequence[Statement]) -> "Base":
         """This base, where texts of the page wait for somebody to choose: what is typed on is typed over those."""
-        return Base(self.voice, {**self.revisions, **{text.said_by: text.revision for text in texts}})
+        waiting: dict[str, int] = {text.said_by: text.revision for text in texts}
+        return replace(self, revisions={**self.revisions, **waiting})
 
     def __str__(self) -> str:
-        return " ".join([self.voice, *(f"{voice}.{revision}" for voice, revision in self.revisions.items())])
+        spoken = (f"{voice}.{revision}" for voice, revision in self.revisions.items())
+        return " ".join([self.voice, *spoken, *([f"{_ON}{self.asked_on}"] if self.asked_on else [])])
 
 
 def base_of(question: Question, voice: str, conversation: Conversation) -> Base:
     """The base of a box that is about to be shown."""
     spoken: dict[str, int] = {str(by): n for by, n in conversation.revisions_of(question.id).items()}
-    return Base(voice, spoken)
+    return Base(voice, spoken, conversation.form.hash[:_ENOUGH_OF_A_HASH])
 
 
 def base_from(text: str) -> Base:
     """A base as it came back. What makes no sense counts as nothing known: then nothing is overwritten unasked."""
     voice, *rest = text.split() or [""]
-    revisions = {}
+    revisions, asked_on = {}, ""
     for part in rest:
+        if part.startswith(_ON):
+            asked_on = part.removeprefix(_ON)
+            continue
         name, _, number = part.partition(".")
         if number.isascii() and number.isdecimal() and len(number) < 12:
             revisions[name] = int(number)
-    return Base(voice, revisions)
+    is_hash = len(asked_on) == _ENOUGH_OF_A_HASH and not set(asked_on) - set("0123456789abcdef")
+    return Base(voice, revisions, asked_on if is_hash else "")
 
 
 @dataclass(frozen=True)
@@ -107,23 +118,28 @@ def _changes(reading: Reading, base: Base, conversation: Conversation) -> Iterat
         based_on = 0  # nobody saw what stands in the other voice's box
     else:
         based_on = base.of(voice)
-    yield Change(statement=_over(stood, name, voice, answer), based_on=based_on)
+    on = base.asked_on
+    yield Change(statement=_over(stood, name, voice, answer), based_on=based_on, asked_on=on)
     if reading.view is not None:
-        yield Change(statement=_view(conversation, name, reading.view), based_on=base.of("worker"))
+        view = _view(conversation, name, reading.view)
+        yield Change(statement=view, based_on=base.of("worker"), asked_on=on)
 
 
 def _moved(name: str, base: Base, conversation: Conversation) -> Iterator[Change]:
     """The answer was somebody else's after all: it leaves the voice it stood in."""
     old = cast(Speaker, base.voice)
     if base.of(old) and conversation.said(name, old):
-        yield Change(statement=Statement(question=name, said_by=old), based_on=base.of(old))
+        gone = Statement(question=name, said_by=old)
+        yield Change(statement=gone, based_on=base.of(old), asked_on=base.asked_on)
 
 
 def _over(stood: Statement | None, name: str, voice: Speaker, answer: Mapping[str, Any]) -> Statement:
     """The new statement, with what the page does not show (where it was said, how it is marked) as it stood."""
     if stood is None:
         return Statement(question=name, said_by=voice, **answer)
-    bare = replace(stood, value=None, state=None, why="", words="", saved_by="", at="", revision=0)
+    bare = replace(
+        stood, value=None, state=None, why="", words="", saved_by="", at="", revision=0, asked_on=""
+    )
     return replace(bare, **answer)
 
 

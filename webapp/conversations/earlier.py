@@ -12,7 +12,15 @@ from flask.typing import ResponseReturnValue
 from formengine.model import Form
 from formengine.record import CARRY_CHOICES, Card, Carried, CarryChoice, Conversation, Statement
 from formengine.record.earlier import Earlier, Record, asks_again, earlier_answers, is_a_goal
-from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
+from webapp.conversations.blueprint import (
+    MOVED_MEANWHILE,
+    bp,
+    form_of,
+    is_of_another_version,
+    its_form,
+    its_pages,
+    the_conversation,
+)
 from webapp.conversations.changes import request_of
 from webapp.nearness import relation_to
 from webapp.policy import READ
@@ -48,13 +56,11 @@ def before(conversation: Conversation) -> list[Card]:
 
 def said_before(conversation: Conversation) -> list[Earlier]:
     """The earlier answers themselves: each record they are in is opened, and that is logged."""
-    records = [
-        Record(
-            conversation=store().conversation(card.id, by=g.account.id, why="to look again at what was said"),
-            form=forms().pages(card.form).form,
-        )
+    opened = (
+        store().conversation(card.id, by=g.account.id, why="to look again at what was said")
         for card in before(conversation)
-    ]
+    )
+    records = [Record(conversation=record, form=form_of(record)) for record in opened]
     return earlier_answers(conversation, its_form(), records)
 
 
@@ -71,6 +77,8 @@ def keep_earlier(conversation_id: str) -> ResponseReturnValue:
     """Keep what was said of the earlier answers; those nobody chose for wait on."""
     carried: list[Carried] = []
     kept: list[Statement] = []
+    if is_of_another_version(the_conversation()):
+        return _shown(said_before(the_conversation()), MOVED_MEANWHILE), 422
     for one in said_before(the_conversation()):
         choice = request.form.get(one.key, "")
         if choice not in CARRY_CHOICES or one.answered or (one.decided and one.decided.choice == choice):

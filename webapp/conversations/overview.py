@@ -10,6 +10,7 @@ from formengine.record.transcript import VOICES, since
 from formengine.render.progress import progress, told
 from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
 from webapp.conversations.earlier import before
+from webapp.conversations.moving import newer
 from webapp.stores import accounts
 
 
@@ -25,6 +26,7 @@ def overview(conversation_id: str) -> ResponseReturnValue:  # noqa: ARG001
         wanted=to_finish(form, conversation.answers),
         before=before(conversation) if conversation.status == "open" else [],
         worker=accounts().names([conversation.worker]).get(conversation.worker, ""),
+        newer=newer(conversation),
     )
 
 

@@ -11,7 +11,14 @@ from formengine.model import Form, Question
 from formengine.record import RUNNING_NOTES, Change, Conversation, Filed, NotAStatement, Speaker, Statement
 from formengine.record.notes import NOTES, NOTES_FORM, Passage, passages, placed_in, with_passages
 from formengine.render.fields import as_typed
-from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
+from webapp.conversations.blueprint import (
+    MOVED_MEANWHILE,
+    bp,
+    is_of_another_version,
+    its_form,
+    its_pages,
+    the_conversation,
+)
 from webapp.conversations.changes import after, base_of, came_back, request_of
 from webapp.conversations.saving import save
 from webapp.stores import store
@@ -102,6 +109,8 @@ class _Filing:
 def _wished(conversation: Conversation, ticked: list[str]) -> _Filing:
     """What the page asked for. Raises NotAStatement, saying what to do."""
     form, text = its_form(), text_of(conversation)
+    if is_of_another_version(conversation):
+        raise NotAStatement(MOVED_MEANWHILE)
     seen = request.form.get("notes", "")
     if seen != str(conversation.revision_of(RUNNING_NOTES)):
         raise NotAStatement(
@@ -151,7 +160,15 @@ def _added(
     if stood is None:
         return Statement(question=question.id, said_by=voice, value=value, source=source)
     return replace(
-        stood, value=value, state=None, why="", source=stood.source or source, saved_by="", at="", revision=0
+        stood,
+        value=value,
+        state=None,
+        why="",
+        source=stood.source or source,
+        saved_by="",
+        at="",
+        revision=0,
+        asked_on="",
     )
 
 

@@ -13,10 +13,10 @@ from formengine.record.earlier import Earlier
 from formengine.render.compiled import Entries, field_id
 from formengine.render.entries import kept_entries, typed_entries, voice
 from formengine.render.pages import ThemePage
-from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
+from webapp.conversations.beside import beneath
+from webapp.conversations.blueprint import bp, its_form, its_pages, sent_from, the_conversation
 from webapp.conversations.changes import CameBack, after, base_of, came_back
 from webapp.conversations.earlier import as_it_was, to_change
-from webapp.conversations.others import others
 from webapp.conversations.people_offered import offers, with_offered
 from webapp.conversations.saving import save
 
@@ -45,6 +45,10 @@ def keep(conversation_id: str, theme_id: str) -> ResponseReturnValue:
         return _shown(page, now, entries, back), 422
     if saved.conflicts:
         return redirect(url_for("conversations.settle", conversation_id=conversation_id), code=303)
+    if sent_from(g.conversation):
+        return redirect(
+            url_for("conversations.overview", conversation_id=conversation_id, typed="before"), code=303
+        )
     return redirect(_onward(page, before, now), code=303)
 
 
@@ -68,7 +72,7 @@ def _shown(
     asked = [question for question in page.questions if question.id in visible]
     voices = {q.id: entries.values.get(f"{q.id}:said") or voice(q, conversation.answers) for q in asked}
     errors = back.errors if back else {}
-    beside = others(asked, conversation, voices)
+    beside = beneath(form, asked, conversation, voices)
     if conversation.status == "open":
         for name, offered in offers(asked, conversation, g.person).items():
             beside[name] = offered + beside.get(name, Markup(""))

@@ -12,7 +12,7 @@ from formengine.record import Speaker
 from formengine.render.compiled import Entries, field_id
 from formengine.render.entries import kept_entries, typed_entries
 from formengine.render.progress import VOICES
-from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
+from webapp.conversations.blueprint import bp, its_form, its_pages, sent_from, the_conversation
 from webapp.conversations.changes import after, base_of, came_back
 from webapp.conversations.saving import save
 
@@ -37,6 +37,10 @@ def keep_voice(conversation_id: str, question_id: str, speaker: str) -> Response
         return _shown(question, speaker, typed_entries([question], request.form, back.errors)), 422
     if saved.conflicts:
         return redirect(url_for("conversations.settle", conversation_id=conversation_id), code=303)
+    if sent_from(g.conversation):
+        return redirect(
+            url_for("conversations.overview", conversation_id=conversation_id, typed="before"), code=303
+        )
     again: dict[str, Any] = {
         "conversation_id": conversation_id,
         "question_id": question_id,

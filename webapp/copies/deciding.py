@@ -41,7 +41,7 @@ def to_decide(conversation: Conversation, form: Form, *, to_the_person: bool) ->
     asked = {question.id: question for question in form.questions()}
     before = {
         (decision.question, decision.said_by): f"Held back before: {decision.reason}"
-        for copy in conversation.copies
+        for copy in map(conversation.copy_now, conversation.copies)
         for decision in copy.held_back
     }
     marked = [runs_of(statement) for statement in conversation.statements if statement.marks]

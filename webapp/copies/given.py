@@ -10,7 +10,7 @@ from formengine.record import CopyGiven
 from formengine.record.copies import as_it_stood
 from formengine.writers.copy import Copy, copy_as_json, copy_as_markdown, copy_sheet
 from formengine.writers.pdf import WHAT_TO_INSTALL, as_pdf, pdf_can_be_made
-from webapp.conversations.blueprint import its_form, the_conversation
+from webapp.conversations.blueprint import form_of, its_form, the_conversation
 from webapp.copies.blueprint import HERE, bp
 from webapp.copies.making import made
 from webapp.stores import store
@@ -64,4 +64,5 @@ def _copy(number: int) -> CopyGiven:
 def _as_given(conversation_id: str, copy: CopyGiven, number: int) -> Copy:
     steps = store().history(conversation_id, by=g.account.id, why="to take out a copy that was given")
     revision = [step.revision for step in steps if step.did == "copy-given"][number - 1]
-    return made(as_it_stood(the_conversation(), steps, revision), its_form(), copy, g.person, copy.at)[0]
+    then = as_it_stood(the_conversation(), steps, revision)
+    return made(then, form_of(then), copy, g.person, copy.at)[0]

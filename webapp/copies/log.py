@@ -83,7 +83,7 @@ def entries(conversation: Conversation, form: Form) -> list[Entry]:
             ),
             not unsafe or is_home_safe(copy, unsafe),
         )
-        for number, copy in reversed(list(enumerate(conversation.copies, 1)))
+        for number, copy in reversed(list(enumerate(map(conversation.copy_now, conversation.copies), 1)))
     ]
 
 

@@ -12,7 +12,7 @@ from formengine.record import Change, Conversation
 from formengine.render.steps import Step
 from webapp.conversations.changes import CameBack, base_of, came_back, request_of
 from webapp.dates import as_time
-from webapp.myself.blueprint import bp, the_card, the_link, the_record, the_steps
+from webapp.myself.blueprint import as_on_their_page, bp, the_card, the_link, the_record, the_steps
 from webapp.myself.door import the_session
 from webapp.myself.theirs import WORKERS_STATES, as_they_may_change_it, as_they_see_it
 from webapp.myself.troubles import too_late
@@ -48,7 +48,7 @@ def keep_answer(step: Step, record: Conversation) -> Kept:
     if not new:
         return Kept(record, errors)
     wish = request_of(typed, f"{link.id} {question.id} {request.form.get('request', '')}")
-    saved = store().save(link.conversation, new, by=link.hand, request=wish)
+    saved = as_on_their_page(store().save(link.conversation, new, by=link.hand, request=wish))
     mine = {said.key: said for said in (*saved.saved, *(conflict.mine for conflict in saved.conflicts))}
     others = [said for said in record.statements if said.key not in mine]
     now = replace(record, revision=saved.revision, statements=(*others, *mine.values()))

@@ -12,7 +12,7 @@ from formengine.render.entries import kept_entries, typed_entries
 from formengine.render.progress import said
 from formengine.render.steps import Step
 from webapp.conversations.changes import base_of
-from webapp.myself.blueprint import bp, reads, the_card, the_link, the_record, the_steps
+from webapp.myself.blueprint import bp, reads, the_card, the_link, the_record, the_steps, was_moved
 from webapp.myself.contents import around, read_so
 from webapp.myself.door import end_session
 from webapp.myself.saving import keep_answer, only, the_step
@@ -47,6 +47,8 @@ def keep(token: str, question_id: str) -> ResponseReturnValue:
             return _shown(token, here, done.record, entries), 422
         record = done.record
     _words_found_their_place()
+    if was_moved():
+        return redirect(url_for("myself.contents", token=token), code=303)
     return redirect(_onward(token, here, record), code=303)
 
 
