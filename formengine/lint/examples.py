@@ -14,7 +14,8 @@ from formengine.load import Loaded, loaded
 
 @dataclass(frozen=True, kw_only=True)
 class Example:
-    """`at` are the pointers the rule must give, `flags` the exact texts; a good example has neither."""
+    """`at` are the pointers the rule must give, `flags` the exact texts, `says` what a message must name; a good
+    example has none of them."""
 
     rule: str
     is_bad: bool
@@ -53,6 +54,9 @@ class Example:
 
     def flags(self) -> list[str]:
         return list(self.given.get("flags", []))
+
+    def says(self) -> list[str]:
+        return list(self.given.get("says", []))
 
 
 def examples(path: Path) -> Iterator[Example]:

@@ -52,6 +52,10 @@ def _faults(example: Example, found: list[Finding]) -> list[str]:
         f"{example.rule}: {name} does not flag “{flagged}”."
         for flagged in example.flags()
         if not any(f"“{flagged}”" in finding.message for finding in found)
+    ] + [
+        f"{example.rule}: {name} does not say “{said}”."
+        for said in example.says()
+        if not any(said in finding.message for finding in found)
     ]
 
 

@@ -21,5 +21,7 @@ def test_a_rule_fires_on_its_bad_examples_and_on_nothing_in_its_good_ones(exampl
         assert any(f"{f.pointer}/".startswith(f"{pointer}/") for f in found), [f.pointer for f in found]
     for flagged in example.flags():
         assert any(f"“{flagged}”" in f.message for f in found), [f.message for f in found]
+    for said in example.says():
+        assert any(said in f.message for f in found), [f.message for f in found]
     if example.at():
         assert len(found) == len(example.at()), [f.message for f in found]

@@ -120,9 +120,10 @@ def is_set_aside(seen: Seen, asked: Asked) -> bool:
 
 
 def counts(seen: Seen, first: Asked, settings: Mapping[str, Any]) -> bool:
-    """Whether an opener is framed as strengths and open: nothing to tick, rate or buy."""
-    closed = compiled(settings["closed"]).search(first.question.text)
-    return seen.framing(first) == "strengths" and first.is_open and not closed
+    """Whether an opener is framed as strengths and open: nothing to tick, rate or buy, by its kind or by words (`closed`)."""
+    if seen.framing(first) != "strengths" or not first.is_open:
+        return False
+    return "closed" not in settings or not compiled(settings["closed"]).search(first.question.text)
 
 
 def said_aside(seen: Seen, aside: Sequence[Asked]) -> str:
