@@ -48,15 +48,19 @@ def _faults(example: Example, found: list[Finding]) -> list[str]:
         for pointer in example.at()
         if not any(f"{finding.pointer}/".startswith(f"{pointer}/") for finding in found)
     ]
-    return wrong + [
-        f"{example.rule}: {name} does not flag “{flagged}”."
-        for flagged in example.flags()
-        if not any(f"“{flagged}”" in finding.message for finding in found)
-    ] + [
-        f"{example.rule}: {name} does not say “{said}”."
-        for said in example.says()
-        if not any(said in finding.message for finding in found)
-    ]
+    return (
+        wrong
+        + [
+            f"{example.rule}: {name} does not flag “{flagged}”."
+            for flagged in example.flags()
+            if not any(f"“{flagged}”" in finding.message for finding in found)
+        ]
+        + [
+            f"{example.rule}: {name} does not say “{said}”."
+            for said in example.says()
+            if not any(said in finding.message for finding in found)
+        ]
+    )
 
 
 def _named(example: Example) -> str:
