@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from formengine.cli import CLEAN, COULD_NOT, FOUND
 from formengine.cli.output import CannotWrite, put
-from formengine.cli.to_lint import STDIN, FormsToLint, files_in
+from formengine.cli.reporting import Reports, a_report, reports_of, tell
+from formengine.cli.to_lint import STDIN, Files, FormsToLint, files_in
 from formengine.findings import LEVELS, Finding, Level
 from formengine.lint import (
     Baseline,
@@ -34,9 +35,21 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "paths", nargs="+", metavar="PATH", help="a form, a folder of them, or - for standard input"
     )
-    parser.add_argument("--format", choices=REPORTS, default="text", help="how to say it (text)")
+    parser.add_argument(
+        "--format",
+        metavar="HOW[=FILE]",
+        action="append",
+        type=a_report,
+        default=[],
+        help=f"how to say it: {', '.join(REPORTS)} (text); with a file, there; may be given several times",
+    )
     parser.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help="write it there instead of saying it"
+    )
+    parser.add_argument(
+        "--watch",
+        action="store_true",
+        help="go on, and say what is found whenever a file changes (Ctrl-C ends)",
     )
     parser.add_argument(
         "--annotate",
@@ -72,7 +85,8 @@ def arguments(parser: ArgumentParser) -> None:
     known.add_argument("--write-baseline", metavar="FILE", type=Path, help="know all that is found now")
     known.add_argument("--prune-baseline", action="store_true", help="take out of --baseline what is mended")
     mend = parser.add_argument_group(
-        "what can be mended with no meaning changed: one plain word for an official one, slips of the keys, a question of strengths asked first"
+        "mending that changes no meaning",
+        "A plain word for an official one, slips of the keys, a question of strengths asked first in its area.",
     )
     mend.add_argument("--fix", action="store_true", help="make them in the files, then lint what is left")
     mend.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
@@ -80,22 +94,31 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(given: Namespace) -> int:
+    if given.watch:
+        from formengine.cli.watching import watch
+
+        return watch(given, lint_files)
+    reports = reports_of(given)
     if given.diff:
-        return _show_swaps(given)
+        return _show_mending(given)
+    return lint_files(given, files_in(given.paths, newest=given.newest), reports)
+
+
+def lint_files(given: Namespace, paths: Files, reports: Reports) -> int:
+    """Lint these files as was asked, and say what was found; gives the exit code."""
     baseline = read_baseline(given.baseline) if given.baseline else None
     findings: list[Finding] = []
     files = known = gone = 0
     failed = unread = False
     now = Baseline()
     standings: list[Standing] = []
-    for config, paths in _by_config(given):
+    for config, some in _by_config(given, paths):
         if given.fix:
-            _make_swaps(paths, config)
-        forms = FormsToLint(paths, profiles=not config.select)
+            _mend(some, config)
+        forms = FormsToLint(some, profiles=not config.select)
         read: list[Loaded] = []
-        outcome = lint_all(
-            _kept(forms, read, keep=_tells_standing(given)), config, baseline, forms.broken_promises
-        )
+        keep = given.statistics or any(name == "html" for name, _ in reports)
+        outcome = lint_all(_kept(forms, read, keep=keep), config, baseline, forms.broken_promises)
         found = [*forms.refused, *outcome.findings]
         standings += _standings(read, found)
         findings += found
@@ -111,7 +134,7 @@ def run(given: Namespace) -> int:
     if baseline is not None and given.prune_baseline:
         put(baseline.pruned(now).as_text(), given.baseline)
     if files or not unread:
-        put(_report(given, findings, files, standings), given.output)
+        tell(findings, files, standings, reports, statistics=given.statistics)
     if given.annotate and not unread:
         from formengine.cli.annotate import annotate  # with the writers, which linting by itself does without
 
@@ -121,10 +144,6 @@ def run(given: Namespace) -> int:
     if unread:
         return COULD_NOT
     return FOUND if failed else CLEAN
-
-
-def _tells_standing(given: Namespace) -> bool:
-    return bool(given.statistics or given.format == "html")
 
 
 def _kept(forms: Iterable[Loaded], read: list[Loaded], *, keep: bool) -> Iterator[Loaded]:
@@ -144,31 +163,17 @@ def _standings(read: Sequence[Loaded], findings: Sequence[Finding]) -> "Iterator
             yield standing(each.form, [one for one in findings if one.file == each.name], each.name)
 
 
-def _report(
-    given: Namespace, findings: Sequence[Finding], files: int, standings: "Sequence[Standing]"
-) -> str:
-    if given.statistics:
-        from formengine.lint.statistics import statistics  # who only wants findings waits for none of this
-
-        return statistics(findings, standings)
-    if given.format == "html":
-        from formengine.lint.reports.as_html import as_html
-
-        return as_html(findings, files, standings)
-    return REPORTS[given.format](findings, files)
-
-
 def _fails(findings: Sequence[Finding], fail_on: Level) -> bool:
     reached = worst(findings)
     return reached is not None and LEVELS.index(reached) <= LEVELS.index(fail_on)
 
 
-def _show_swaps(given: Namespace) -> int:
+def _show_mending(given: Namespace) -> int:
     """What --fix would change; 1 where it would change anything."""
     from formengine.mending import difference, mended
 
     changed = unread = False
-    for config, paths in _by_config(given):
+    for config, paths in _by_config(given, files_in(given.paths, newest=given.newest)):
         forms = FormsToLint(paths, profiles=False)
         for loaded in forms:
             document = forms.document
@@ -181,8 +186,8 @@ def _show_swaps(given: Namespace) -> int:
     return FOUND if changed else CLEAN
 
 
-def _make_swaps(paths: Sequence[tuple[str, bool]], config: Config) -> None:
-    """Make the safe swaps. What cannot be read is passed over here: linting tells of it."""
+def _mend(paths: Sequence[tuple[str, bool]], config: Config) -> None:
+    """Make the safe swaps and moves. What cannot be read is passed over here: linting tells of it."""
     from formengine.mending import mended
 
     if any(path == STDIN for path, _ in paths):
@@ -194,18 +199,16 @@ def _make_swaps(paths: Sequence[tuple[str, bool]], config: Config) -> None:
             put(text, Path(loaded.name))
 
 
-def _by_config(given: Namespace) -> Iterator[tuple[Config, list[tuple[str, bool]]]]:
+def _by_config(given: Namespace, paths: Files) -> Iterator[tuple[Config, list[tuple[str, bool]]]]:
     """What to read, in turn, by what is settled for it: the nearest formengine.toml counts."""
     found: dict[Path | None, Config] = {}
-    for where, files in groupby(
-        files_in(given.paths, newest=given.newest), lambda file: _config_at(file[0], given)
-    ):
+    for where, files in groupby(paths, lambda file: config_at(file[0], given)):
         if where not in found:
             found[where] = _with_options(read_config(where) if where else Config(), given)
         yield found[where], list(files)
 
 
-def _config_at(path: str, given: Namespace) -> Path | None:
+def config_at(path: str, given: Namespace) -> Path | None:
     if given.no_config:
         return None
     return given.config or find_config(Path.cwd() if path == STDIN else Path(path))

@@ -13,6 +13,9 @@ from formengine.readers import READERS, document_at, document_of, read_document
 
 STDIN = "-"
 
+Files = Iterable[tuple[str, bool]]
+"""Each file, and whether it was named itself or stands in a folder that was."""
+
 
 class FormsToLint:
     """Gives each form in turn, once; keeps what came of those that are none.
@@ -20,7 +23,7 @@ class FormsToLint:
     A file that was named and cannot be read is told on standard error. In a folder what is no form is passed over.
     """
 
-    def __init__(self, files: Iterable[tuple[str, bool]], *, profiles: bool, quiet: bool = False) -> None:
+    def __init__(self, files: Files, *, profiles: bool, quiet: bool = False) -> None:
         self._files = files
         self._quiet = quiet
         self._profiles = profiles

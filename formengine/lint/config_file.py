@@ -56,6 +56,19 @@ def read_config(path: Path) -> Config:
     return config
 
 
+def files_of(path: Path) -> list[Path]:
+    """A configuration file and every file it names, as far as it can be read."""
+    try:
+        data = _checked(path, "config")
+    except FaultyConfig:
+        return [path]
+    named = [
+        path.parent / entry for key in ("rules", "lexicons", "ignore-file") for entry in _texts(data, key)
+    ]
+    inside = [rule for each in named if each.is_dir() for rule in sorted(each.glob("*.toml"))]
+    return [path, *named, *inside]
+
+
 def read_ignore_file(path: Path, own: tuple[Rule, ...] = ()) -> tuple[LetStand, ...]:
     """An ignore file: `[[ignore]]` entries of rule, form, question, reason, until. Raises FaultyConfig."""
     return _let_stand(_checked(path, "ignore").get("ignore", []), path, own)

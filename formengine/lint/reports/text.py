@@ -2,42 +2,84 @@
 
 import os
 import re
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from textwrap import wrap
+from typing import NamedTuple
 
 from formengine.findings import LEVELS, Finding
 
 _COLOURS = {"error": "31", "warning": "33", "advice": "36"}
 _WIDTH = 100
+_NARROWEST = 40
+_MARGIN = 19
+_NARROW_MARGIN = 4
 _WORD = re.compile(r"\w+")
 _MOST = 0.75
 """The share of a suggestion's words that makes it one told already."""
 
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""What a terminal would obey rather than show, and what turns the order of letters round."""
+
+
+class _Paper(NamedTuple):
+    """What the findings are set on."""
+
+    width: int
+    coloured: bool
+
+    @property
+    def margin(self) -> int:
+        """Where messages stand; on a narrow screen beneath the place, not beside it."""
+        return _MARGIN if self.width >= 60 else _NARROW_MARGIN
+
+    def styled(self, words: str, code: str) -> str:
+        return f"\x1b[{code}m{words}\x1b[0m" if self.coloured else words
+
 
 def text(findings: Sequence[Finding], files: int) -> str:
+    """Without colour, for a file."""
+    return _told(findings, files, _Paper(_WIDTH, coloured=False))
+
+
+def at_terminal(findings: Sequence[Finding], files: int) -> str:
+    """As wide as the terminal, and in colour where it shows any and nobody has said no."""
+    return _told(findings, files, _Paper(_terminal(), _coloured()))
+
+
+def _told(findings: Sequence[Finding], files: int, paper: _Paper) -> str:
     lines: list[str] = []
     for file, found in groupby(findings, key=lambda finding: finding.file):
-        lines.append(_styled(file, "1"))
+        lines.append(paper.styled(_harmless(file), "1"))
         for finding in found:
-            lines += _lines(finding)
+            lines += _lines(finding, paper)
         lines.append("")
     return "\n".join([*lines, _summary(findings, files)]) + "\n"
 
 
-def _lines(finding: Finding) -> list[str]:
+def _lines(finding: Finding, paper: _Paper) -> list[str]:
     where = f"{finding.line}:{finding.column}" if finding.line else "–"
-    level = _styled(f"{finding.level:<7}", _COLOURS[finding.level])
-    said = wrap(finding.message, _WIDTH - 19) or [""]
-    lines = [f"  {where:>8} {level} {said[0]}", *(" " * 19 + more for more in said[1:])]
-    if finding.suggestion and not _says_already(finding.message, finding.suggestion):
-        instead = "Instead: " if finding.suggestion[0].islower() else ""
-        hung = wrap(finding.suggestion, _WIDTH - 19 - len(instead))
-        lines += [" " * 19 + (" " * len(instead) if n else instead) + more for n, more in enumerate(hung)]
-    place = f" · {finding.place}" if finding.place else ""
-    return [*lines, " " * 19 + _styled(finding.rule + place, "2")]
+    level = paper.styled(f"{finding.level:<7}", _COLOURS[finding.level])
+    margin, room = " " * paper.margin, paper.width - paper.margin
+    said = wrap(_harmless(finding.message), room) or [""]
+    if paper.margin == _MARGIN:
+        lines = [f"  {where:>8} {level} {said[0]}", *(margin + more for more in said[1:])]
+    else:
+        lines = [f"  {where} {level}".rstrip(), *(margin + more for more in said)]
+    suggestion = _harmless(finding.suggestion)
+    if suggestion and not _says_already(finding.message, suggestion):
+        instead = "Instead: " if suggestion[0].islower() else ""
+        hung = wrap(suggestion, room - len(instead))
+        lines += [margin + (" " * len(instead) if n else instead) + more for n, more in enumerate(hung)]
+    place = f" · {_harmless(finding.place)}" if finding.place else ""
+    return [*lines, margin + paper.styled(finding.rule + place, "2")]
+
+
+def _harmless(said: str) -> str:
+    return _COMMANDS.sub("�", said)
 
 
 def _says_already(message: str, suggestion: str) -> bool:
@@ -61,11 +103,16 @@ def _summary(findings: Sequence[Finding], files: int) -> str:
     return f"{forms}: {', '.join(said)}. `formengine explain RULE` says why."
 
 
-def _styled(words: str, code: str) -> str:
-    return f"\x1b[{code}m{words}\x1b[0m" if _coloured() else words
+def _terminal() -> int:
+    """The width of the screen; what goes elsewhere is as wide as a page."""
+    if not sys.stdout.isatty():
+        return _WIDTH
+    return max(_NARROWEST, min(_WIDTH, shutil.get_terminal_size((_WIDTH, 24)).columns))
 
 
 def _coloured() -> bool:
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
