@@ -85,19 +85,13 @@ def test_sarif_names_rules_places_and_marks_without_lines():
         "artifactLocation": {"uri": "forms/a%2C%20b%3Ac.json"},
         "region": {"startLine": 3, "startColumn": 4},
     }
-    assert "region" not in second["locations"][0]["physicalLocation"]
+    assert second["locations"][0]["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 1}
     assert first["partialFingerprints"] == moved["results"][0]["partialFingerprints"]
     assert [result["level"] for result in run["results"]] == ["warning", "error"]
 
 
 def vars_of(finding):
     return {name: getattr(finding, name) for name in finding.__dataclass_fields__}
-
-
-def test_sarif_is_cut_where_github_stops_reading_and_says_so():
-    run = json.loads(REPORTS["sarif"]([NASTY] * 25_003, 1))["runs"][0]
-
-    assert (len(run["results"]), run["properties"]["leftOut"]) == (25_000, 3)
 
 
 def test_github_annotations_are_a_line_each_with_marks_escaped():

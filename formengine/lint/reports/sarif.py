@@ -1,24 +1,45 @@
-"""SARIF 2.1.0, for code scanning. A fingerprint is our own and holds no line number."""
+"""SARIF 2.1.0, for code scanning. A fingerprint is our own and holds no line number.
+
+What is let stand is left out: code scanning shows results that are marked as suppressed as if they were open.
+"""
 
 import json
+import zlib
 from collections.abc import Sequence
+from pathlib import PureWindowsPath
 from typing import Any
+from urllib.parse import quote
 
 from formengine import __version__
-from formengine.findings import Finding
+from formengine.findings import LEVELS, Finding
 from formengine.lint.baseline import fingerprints
 from formengine.lint.rules import NoSuchRule, rule
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 MOST = 25_000
-"""Results of one run that GitHub takes in; what is beyond is counted in the run's properties."""
+"""Results of one run that GitHub takes in; what is beyond is counted and said."""
+LARGEST = 10_000_000
+"""Bytes, packed, that GitHub takes in."""
+TAGS = 20
+"""Tags of one rule that GitHub takes in."""
 
 
 def sarif(findings: Sequence[Finding], files: int) -> str:
-    told = findings[:MOST]
+    """The gravest first, where there are more than are taken in."""
+    told = list(findings)
+    if len(told) > MOST:
+        told = sorted(told, key=lambda finding: LEVELS.index(finding.level))[:MOST]
+    while True:
+        said = _document(told, files, len(findings) - len(told))
+        if len(said) <= LARGEST or len(zlib.compress(said.encode(), 6)) <= LARGEST:
+            return said
+        told = told[: len(told) // 2]
+
+
+def _document(told: Sequence[Finding], files: int, left_out: int) -> str:
     names = sorted({finding.rule for finding in told})
     marks = fingerprints("", told)
-    run = {
+    run: dict[str, Any] = {
         "tool": {
             "driver": {
                 "name": "formengine",
@@ -31,14 +52,21 @@ def sarif(findings: Sequence[Finding], files: int) -> str:
             _result(finding, names.index(finding.rule), mark)
             for finding, mark in zip(told, marks, strict=True)
         ],
-        "properties": {"files": files, "leftOut": len(findings) - len(told)},
+        "properties": {"files": files, "leftOut": left_out},
     }
+    if left_out:
+        said = (
+            f"{left_out} findings were left out: code scanning takes in {MOST:,} results and {LARGEST // 1_000_000} MB of one run. "
+            "The gravest are here."
+        )
+        notice = {"level": "warning", "message": {"text": said}}
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": [notice]}]
     document = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
         "runs": [run],
     }
-    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
 def _rule(name: str) -> dict[str, Any]:
@@ -46,21 +74,27 @@ def _rule(name: str) -> dict[str, Any]:
         known = rule(name)
     except NoSuchRule:  # a council's own, or a fault of the schema
         return {"id": name}
+    why = " ".join(known.why.split())
+    tags = [known.family, *known.kinds, *(["preview"] if known.preview else [])]
     return {
         "id": name,
-        "shortDescription": {"text": known.title},
-        "fullDescription": {"text": " ".join(known.why.split())},
-        "help": {"text": f"{' '.join(known.why.split())} {known.fix}".strip()},
+        "shortDescription": {"text": f"{known.title}."},
+        "fullDescription": {"text": why},
+        "help": {
+            "text": f"{why} {known.fix}".strip(),
+            "markdown": f"**{known.title}**\n\n{known.why.strip()}\n\n{known.fix}\n\nSource: {known.source}".strip(),
+        },
         "defaultConfiguration": {"level": _LEVELS[known.level]},
-        "properties": {"tags": [known.family]},
+        "properties": {"tags": tags[:TAGS]},
     }
 
 
 def _result(finding: Finding, index: int, mark: str) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(finding.file)}}
-    if finding.line:
-        place["region"] = {"startLine": finding.line, "startColumn": max(finding.column, 1)}
-    location: dict[str, Any] = {"physicalLocation": place}
+    # Every result has a line: code scanning refuses what has none. A finding about a whole file is at its first.
+    region = {"startLine": max(finding.line, 1), "startColumn": max(finding.column, 1)}
+    location: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": {"uri": uri(finding.file)}, "region": region}
+    }
     if finding.pointer:
         location["logicalLocations"] = [{"fullyQualifiedName": finding.pointer}]
     return {
@@ -73,7 +107,9 @@ def _result(finding: Finding, index: int, mark: str) -> dict[str, Any]:
     }
 
 
-def _uri(file: str) -> str:
-    from urllib.parse import quote
-
-    return quote(file.replace("\\", "/"))
+def uri(file: str) -> str:
+    """A file as a URI reference: relative as it was named, or of the whole machine."""
+    if PureWindowsPath(file).drive:
+        return f"file:///{quote(file.replace(chr(92), '/'), safe='/:')}"
+    path = quote(file.replace("\\", "/"), errors="replace")
+    return f"file://{path}" if path.startswith("/") else path
