@@ -92,6 +92,7 @@ def test_the_html_report_tells_how_each_form_stands_and_that_it_is_no_mark():
     found = lint(form)
     page = as_html(found, 1, [standing(form.form, found, form.name)])
 
-    assert "<caption>How “A form &lt;for&gt; you” stands: findings by family in each part</caption>" in page
-    assert '<tr><th scope="row">The whole form</th>' in page
+    assert ">A form &lt;for&gt; you</h2>" in page
+    assert "<caption>How it stands, part by part: what was found, and how much is asked</caption>" in page
+    assert '<tr class="whole"><th scope="row">The whole form</th>' in page
     assert "They are no mark for a form" in page
