@@ -17,6 +17,7 @@ from formengine.store.sessions import Sessions
 from webapp import (
     accounts,
     across,
+    audit,
     classroom,
     conversations,
     copies,
@@ -103,6 +104,7 @@ def create_app(
         conversations.bp,
         copies.bp,
         supervision.bp,
+        audit.bp,
         designer.bp,
         training.bp,
         classroom.bp,

@@ -19,6 +19,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from formengine.store.accounts import Account
+from webapp.audit.door import let_read
 from webapp.classroom.door import let_in as let_in_a_learner
 from webapp.myself.door import let_in
 from webapp.nearness import is_sealed, relation_to, relation_to_person, why_here
@@ -60,6 +61,8 @@ def _who_may() -> ResponseReturnValue | None:
     if rule.relations is None:
         if not rule.allows(g.account.role if g.account else None):
             abort(403)
+        if rule.drawn and (turned_away := let_read(rule)) is not None:
+            return turned_away
     elif (turned_away := _fetch_what_is_named(rule)) is not None:
         return turned_away
     if request.method != "POST":

@@ -25,12 +25,15 @@ class Rule:
     """`roles` None: anybody, signed in or not. `relations` None: the route names no record.
     `open_only`: what is finished is not changed by it. `by_link`: no account at all; whoever gave the code of the
     link in the address, and webapp/myself/door.py lets them in. `by_class`: no account
-    either; whoever joined a class with its code, and webapp/classroom/door.py lets them in. `but`: who is let in by none of this all the same."""
+    either; whoever joined a class with its code, and webapp/classroom/door.py lets them in. `drawn`: only whoever a
+    record was drawn for, while it is theirs to read (webapp/audit/door.py). `but`: who is let in by none of this all
+    the same."""
 
     roles: frozenset[Role] | None
     relations: frozenset[Relation] | None = None
     open_only: bool = False
     by_link: bool = False
+    drawn: Literal["", "reader", "reader-or-holder"] = ""
     but: frozenset[tuple[Role, Relation]] = frozenset()
     by_class: bool = False
 
@@ -61,6 +64,12 @@ HOLDING = Rule(_RECORDING, frozenset({"own", "team"}))
 
 BETWEEN = Rule(_RECORDING, frozenset({"own", "team"}), but=frozenset({("practitioner", "team")}))
 """A second look is between whoever holds the record and the seniors of the team."""
+
+SENIORS = Rule(frozenset({"senior"}))
+DRAWN = Rule(_RECORDING, drawn="reader")
+LEARNED = Rule(_RECORDING, drawn="reader-or-holder")
+LEARNING = Rule(frozenset({"practitioner", "senior", "designer", "trainer"}))
+"""What many readings taught, with no name in it, reaches whoever makes the forms and teaches with them."""
 
 BY_LINK = Rule(None, by_link=True)
 BY_CLASS = Rule(None, by_class=True)
@@ -127,6 +136,13 @@ POLICY: Mapping[str, Rule] = {
     "supervision.look": BETWEEN,
     "supervision.write": BETWEEN,
     "supervision.team": WORKERS,
+    "audit.draw": SENIORS,
+    "audit.record": DRAWN,
+    "audit.learn": DRAWN,
+    "audit.put_back": DRAWN,
+    "audit.learned": LEARNED,
+    "audit.learning": LEARNING,
+    "audit.taught": LEARNING,
     "inviting.invite": READ,
     "inviting.end": READ,
     "myself.open_link": BY_LINK,

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from formengine.record.since import changed_since
 from formengine.render.fields import as_typed
-from formengine.render.progress import ThemeTold, told
+from formengine.render.progress import ThemeTold, Told, told
 from formengine.store.accounts import Account
 from formengine.store.refusals import ChangedMeanwhile
 from webapp.conversations.blueprint import its_form, the_conversation
@@ -82,15 +82,19 @@ def _take_turn(conversation_id: str, thread: SecondLook) -> dict[str, str]:
 
 
 def _themes(thread: SecondLook, *, only_changed: bool) -> list[ThemeTold]:
-    themes = list(told(its_form(), the_conversation().answers))
-    if not only_changed:
-        return themes
-    changed = {question for question, _ in _was(thread)}
+    """What was said, or written beside; where only what changed is wanted, only that."""
+    changed = {question for question, _ in _was(thread)} if only_changed else None
     kept = [
-        ThemeTold(theme.theme, tuple(asked for asked in theme.told if asked.question.id in changed))
-        for theme in themes
+        ThemeTold(theme.theme, tuple(asked for asked in theme.told if _counts(asked, thread, changed)))
+        for theme in told(its_form(), the_conversation().answers)
     ]
     return [theme for theme in kept if theme.told]
+
+
+def _counts(asked: Told, thread: SecondLook, changed: set[str] | None) -> bool:
+    if changed is not None:
+        return asked.question.id in changed
+    return bool(asked.said or thread.beside(asked.question.id))
 
 
 def _was(thread: SecondLook) -> dict[tuple[str, str], str]:

@@ -7,6 +7,7 @@ from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from formengine.record import Card
+from webapp.audit.readings import all_readings
 from webapp.dates import today
 from webapp.nearness import relation_to, relation_to_person
 from webapp.stores import forms, names_of, store
@@ -27,10 +28,13 @@ class Waiting:
 def team() -> ResponseReturnValue:
     """For whoever is on duty, and for seniors. Only what somebody has to do, in the order it came."""
     to_look, came_back = waiting_for()
-    cards = [card for card in _teams() if not card.corrected_by]
+    newest: dict[str, Card] = {}
+    for card in sorted(_teams(), key=lambda each: each.started_at):
+        newest[card.person] = card if card.review_on else newest.get(card.person, card)
     until = (today() + SOON).isoformat()
     due = sorted(
-        (card for card in cards if card.review_on and card.review_on <= until), key=lambda c: c.review_on
+        (card for card in newest.values() if card.review_on and card.review_on <= until),
+        key=lambda c: c.review_on,
     )
     openings = _openings() if g.account.role == "senior" else []
     names = names_of(
@@ -42,7 +46,7 @@ def team() -> ResponseReturnValue:
     titles = {form.id: form.title for form in forms().offered()}
     return render_template(
         "supervision/team.html", to_look=to_look, came_back=came_back, due=due, openings=openings, names=names,
-        titles=titles,
+        titles=titles, drawn=sum(r.reader == g.account.id and r.state() == "drawn" for r in all_readings()),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ area, or into a new file and this list.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tests.browser.states import across, conversation, outside, person, plan, supervision, training
+from tests.browser.states import across, audit, conversation, outside, person, plan, supervision, training
 
 WALKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "outside": outside.walk,
@@ -18,4 +18,5 @@ WALKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "across": across.walk,
     "supervision": supervision.walk,
     "training": training.walk,
+    "audit": audit.walk,
 }
