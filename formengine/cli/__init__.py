@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "rules": ("rules", "the rules there are; --test tries your own on their examples"),
     "explain": ("explain", "why a rule is, with examples"),
     "lsp": ("lsp", "the linter in your editor (language server); the editor starts it"),
+    "test": ("test", "whether a form, given answers, shows and asks what its cases say"),
     "schema": ("schema", "the JSON Schema of a form's answers"),
     "compare": ("compare", "what changed between two versions of a form"),
     "history": ("history", "how a form came to be what it is, version by version"),
