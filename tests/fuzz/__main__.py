@@ -14,6 +14,7 @@ from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
@@ -99,7 +100,7 @@ def _by_hypothesis(name: str, seconds: int, feed: Callable[[bytes], None]) -> in
     return 0
 
 
-def _by_atheris(atheris: object, name: str, seconds: int, keep: Path, feed: Callable[[bytes], None]) -> int:
+def _by_atheris(atheris: Any, name: str, seconds: int, keep: Path, feed: Callable[[bytes], None]) -> int:
     from tests.fuzz.spoiling import spoilt_files
 
     tried, until = 0, time.monotonic() + seconds
@@ -123,8 +124,8 @@ def _by_atheris(atheris: object, name: str, seconds: int, keep: Path, feed: Call
         (begun / str(n)).write_bytes(Random(n).randbytes(2048))
     atheris.Setup(
         [sys.argv[0], "-max_len=4096", "-verbosity=0", f"-artifact_prefix={keep}/", str(begun)], once
-    )  # type: ignore[attr-defined]
-    atheris.Fuzz()  # type: ignore[attr-defined]
+    )
+    atheris.Fuzz()
     return 0
 
 

@@ -15,11 +15,14 @@ from formengine.documents import parse_json
 from formengine.errors import FormEngineError, RefusedDefinition
 from formengine.language.lexicon import read_lexicon
 from formengine.lint import Config, lint, read_baseline, read_config, read_ignore_file
-from formengine.lint.fixes import fixed
 from formengine.lint.own_rules import own_rules
 from formengine.lint.reports import REPORTS
+from formengine.lint.spans import edited
 from formengine.lint.trying import faults
 from formengine.load import loaded
+from formengine.lsp.looking import changes, look, why
+from formengine.lsp.units import Places
+from formengine.mending import mended
 from formengine.readers import document_of, read_bytes, read_document
 from tests.builders import a_definition, a_document, a_question
 from tests.fuzz.seeds import (
@@ -48,6 +51,8 @@ A_FORM = loaded(
     )
 )
 
+BEFORE = OUR_FORMS[0].decode()
+
 
 @dataclass(frozen=True)
 class Target:
@@ -71,7 +76,22 @@ def a_reader(raw: bytes) -> None:
     for report in REPORTS.values():
         report(found, 1)
     if document.text:
-        read_bytes(fixed(document.text, found).encode(), "f")
+        read_bytes(mended(document, came, EVERYTHING).encode(), "f")
+
+
+def an_editor(raw: bytes) -> None:
+    """What is typed in an editor, after a form that was whole: every mark has a place, a reason, and fixes that are JSON."""
+    text = raw.decode("utf-8", "replace")
+    looked = look(text, "f.json", EVERYTHING, look(BEFORE, "f.json", EVERYTHING))
+    for marked in looked.marked[:20]:
+        assert 0 <= marked.start <= marked.end <= len(text)
+        assert why(marked.finding, EVERYTHING)
+        for change in changes(looked, marked):
+            parse_json(edited(text, [change.edit]).encode())
+    for encoding in ("utf-8", "utf-16"):
+        places = Places(text, encoding)
+        for marked in looked.marked[:20]:
+            assert places.offset(*places.of(marked.start)) <= marked.start
 
 
 def a_rule(raw: bytes) -> None:
@@ -147,6 +167,7 @@ _CSV = (b"\r\n", b'"', b",", b";", b"=", b"question_text", b"group", b"Yes", b"\
 
 TARGETS: dict[str, Target] = {
     "own": Target(a_reader, OUR_FORMS, _JSON),
+    "editor": Target(an_editor, OUR_FORMS, _JSON),
     "hackney": Target(a_reader, HACKNEY, _JSON),
     "moform": Target(a_reader, TEMPLATES, _XML),
     "table": Target(a_reader, TABLES, _CSV),
