@@ -1,31 +1,11 @@
-"""Why a rule is there: the same words at a terminal and on its page."""
+"""Why a rule is there, with its examples: the words of its page."""
 
 import json
-import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from formengine.lint.examples import Example, examples
 from formengine.lint.rules import Rule
-
-
-def explain(rule: Rule) -> str:
-    """What a rule asks, why, with one bad and one good example, and how to let a finding stand. For a terminal."""
-    parts = [
-        f"{rule.id} ({rule.level}{', preview' if rule.preview else ''})",
-        rule.title + ".",
-        *(textwrap.fill(paragraph, 88) for paragraph in rule.why.strip().split("\n\n")),
-        textwrap.fill(f"What to do: {rule.fix}", 88) if rule.fix else "",
-        textwrap.fill(f"Source: {rule.source}.", 88),
-    ]
-    for is_bad in (True, False):
-        example = next((each for each in examples(rule.path) if each.is_bad is is_bad), None)
-        if example:
-            parts.append(
-                f"{'Not so' if is_bad else 'But so'}:\n{textwrap.indent(shown_example(example), '    ')}"
-            )
-    parts.append(f"To let a finding stand, say why, where it is:\n{textwrap.indent(allowance(rule), '    ')}")
-    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def allowance(rule: Rule) -> str:

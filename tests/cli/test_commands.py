@@ -53,7 +53,10 @@ def test_rules_lists_every_rule_by_family(run: Run) -> None:
 def test_every_rule_can_be_explained_with_examples(run: Run, rule: Any) -> None:
     ran = run("explain", rule.id)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.startswith(f"{rule.id} ({rule.level}, {rule.family})\n{rule.title}\n")
+    assert ran.out.startswith(
+        f"{rule.id} ({rule.level}, {rule.family}{', preview: with --strict' if rule.preview else ''})\n{rule.title}\n"
+    )
+    assert f'"allow": [{{"rule": "{rule.id}", "reason": "…"' in ran.out
     assert "It speaks here:" in ran.out
     assert "It keeps quiet here:" in ran.out
 

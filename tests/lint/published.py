@@ -5,6 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 from jsonschema import Draft4Validator, Draft7Validator
+from referencing import Registry, Resource
 
 
 def published(url: str) -> dict[str, Any]:
@@ -18,4 +19,8 @@ def faults(document: Any, url: str) -> list[str]:
     """What a published schema finds wrong with a document."""
     schema = published(url)
     validator = Draft4Validator if "draft-04" in schema["$schema"] else Draft7Validator
-    return [f"{fault.json_path}: {fault.message[:200]}" for fault in validator(schema).iter_errors(document)]
+    others: Registry[Any] = Registry(retrieve=lambda uri: Resource.from_contents(published(uri)))  # type: ignore[call-arg]
+    return [
+        f"{fault.json_path}: {fault.message[:200]}"
+        for fault in validator(schema, registry=others).iter_errors(document)
+    ]

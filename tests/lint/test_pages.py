@@ -2,11 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
-from formengine.lint import Config, lint, rule, rules
+from formengine.lint import Config, lint, rule
 from formengine.lint.coverage import coverage
-from formengine.lint.explaining import explain
 from formengine.lint.pages import pages
 from formengine.lint.reports.as_html import as_html
 from formengine.lint.standing import standing
@@ -19,16 +16,6 @@ DOCS = Path(__file__).resolve().parents[2] / "docs" / "rules"
 
 def test_the_pages_in_docs_are_what_the_rule_files_say():
     assert {path.name: path.read_text(encoding="utf-8") for path in DOCS.glob("*.md")} == pages()
-
-
-@pytest.mark.parametrize("each", rules(), ids=lambda each: each.id)
-def test_every_rule_explains_itself_with_both_kinds_of_example(each):
-    told = explain(each)
-
-    assert each.title in told
-    assert "Not so:" in told
-    assert "But so:" in told
-    assert f'"rule": "{each.id}"' in told
 
 
 def test_a_retired_name_explains_the_rule_it_became():
