@@ -1,7 +1,8 @@
 """The one shape of complaint: schema faults, lint and answers all give findings, and nothing else does."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from formengine.frozen import dataclass
 
 Level = Literal["error", "warning", "advice"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "advice")

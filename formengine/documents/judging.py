@@ -1,10 +1,11 @@
 """Data against a schema made in the engine: what is wrong, for the room that knows what to say about it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import jsonschema_rs
+
+from formengine.frozen import dataclass
 
 
 @dataclass(frozen=True)

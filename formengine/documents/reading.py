@@ -1,7 +1,6 @@
 """A JSON file as a document: its data, and where in the file each part of it stands."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from math import isinf
 from pathlib import Path
@@ -11,6 +10,7 @@ import jiter
 
 from formengine.documents.positions import Positions
 from formengine.errors import UnreadableFile
+from formengine.frozen import dataclass
 
 LARGEST = 20_000_000
 """Bytes. The largest real form seen is half a megabyte."""

@@ -1,13 +1,13 @@
 """Lexicons: words that people meet in care, with plain words for them, as data in `lint_rules/lexicons/`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from formengine.documents import Document, check, read_json
 from formengine.errors import FormEngineError
+from formengine.frozen import dataclass, field
 from formengine.home import LINT_RULES
 
 Tier = Literal["avoid", "explain", "ok"]
@@ -17,7 +17,7 @@ class FaultyLexicon(FormEngineError):
     """A lexicon's file cannot be read as a lexicon."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Term:
     """One word or phrase with its forms. `short` are its acronyms; `unless` are phrases in which it is right.
 

@@ -1,8 +1,9 @@
 """How hard a text is to read: sentences, words, syllables, and the age at which most people read it with ease."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from formengine.frozen import dataclass
 
 _SENTENCE_END = re.compile(r"[.?!:;]+(?=\s|$)|\n+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")

@@ -1,11 +1,11 @@
 """Findings let stand, each with a reason: in a definition, in an ignore file, in the configuration."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path
 
+from formengine.frozen import dataclass
 from formengine.model import Allowance, Form, Question, Section
 
 

@@ -5,12 +5,12 @@ import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from formengine.documents import is_valid, read_json
 from formengine.errors import UnreadableFile
 from formengine.findings import Finding
+from formengine.frozen import dataclass, field
 
 _COUNTS = re.compile(r" \(\d+ times\)")
 

@@ -1,19 +1,21 @@
 """What a team has settled about linting: which rules, how loud, and what is let stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 from formengine.findings import Level
+from formengine.frozen import dataclass, field
+from formengine.kept import kept
 from formengine.language.lexicon import Term, shipped
 from formengine.language.terms import Matcher, shipped_matcher
-from formengine.lint import set_aside
+from formengine.lint import lines, means, needles, set_aside
 from formengine.lint.allowances import LetStand
-from formengine.lint.lines import Sieves, sieves
-from formengine.lint.means import patterns
-from formengine.lint.rules import Rule, rules
+from formengine.lint.lines import Sieves
+from formengine.lint.needles import read, ready
+from formengine.lint.rules import Rule, rule_files, rules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +77,7 @@ class Config:
         """What lets the patterns of the rules be tried only where they can match."""
         if not self.own_rules and not self.settings:
             return shipped_sieves()
-        return sieves((self.settings_of(rule) for rule in self.all_rules), _always())
+        return lines.sieves((self.settings_of(rule) for rule in self.all_rules), _always())
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -94,9 +96,19 @@ class Config:
 
 @cache
 def shipped_sieves() -> Sieves:
-    return sieves((rule.settings for rule in rules()), _always())
+    """Those of the shipped rules. What is read off their patterns is kept between runs."""
+    settings = [rule.settings for rule in rules()]
+    sources = (*rule_files(), means.SOURCE, set_aside.SOURCE, *map(Path, (needles.__file__, lines.__file__)))
+    ready(
+        kept(
+            "patterns",
+            sources,
+            lambda: {each: read(each) for each in (*lines.patterns_in(settings), *_always())},
+        )
+    )
+    return lines.sieves(settings, _always())
 
 
 def _always() -> list[str]:
     """Patterns that are looked for whatever the rules."""
-    return [*patterns().values(), *(words.questions for words in set_aside.words().values())]
+    return [*means.patterns().values(), *(words.questions for words in set_aside.words().values())]

@@ -1,9 +1,9 @@
 """How much a form asks of whoever goes through it: questions, words to read, words asked for, minutes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from formengine.frozen import dataclass
 from formengine.language.words import Words
 from formengine.lint.seen import Asked
 

@@ -136,11 +136,12 @@ def sieves(settings: Iterable[Mapping[str, Any]], always: Iterable[str] = ()) ->
     return Sieves(Sieve((*own, *always)), Sieve(texts))
 
 
-def patterns_in(settings: Mapping[str, Any]) -> Iterator[str]:
-    """Every pattern of a rule that is looked for in a form's words."""
-    if isinstance(settings.get("words"), list):
-        yield any_of(settings["words"])
-    yield from _selecting(settings)
+def patterns_in(settings: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    """Every pattern that rules with these settings look for in a form's words."""
+    for one in settings:
+        if isinstance(one.get("words"), list):
+            yield any_of(one["words"])
+        yield from _selecting(one)
 
 
 def _selecting(settings: Any) -> Iterable[str]:

@@ -1,10 +1,10 @@
 """Lint forms: every rule that judges their kind, each finding with its place in the file."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from formengine.errors import FormEngineError
 from formengine.findings import LEVELS, Finding, Level
+from formengine.frozen import dataclass
 from formengine.lint.allowances import Allowances, LetStand
 from formengine.lint.baseline import Baseline
 from formengine.lint.checks import CHECKS

@@ -10,6 +10,8 @@ from formengine.lint.patterns import any_of, compiled
 from formengine.model import Means, Question
 from formengine.model.kinds import Column
 
+SOURCE = LINT_RULES / "lexicons" / "means.json"
+
 OWN: tuple[Means, ...] = (
     "own-strengths",
     "family-and-friends",
@@ -45,5 +47,5 @@ def chosen(named: Iterable[Means]) -> Means | None:
 @cache
 def patterns() -> Mapping[Means, str]:
     """By what words a means is known."""
-    data = read_json(LINT_RULES / "lexicons" / "means.json").data
+    data = read_json(SOURCE).data
     return {cast(Means, means): any_of(phrases) for means, phrases in data.items()}

@@ -1,15 +1,15 @@
 """A lint rule: a file of `lint_rules/` that says what is wrong, why, and what to do."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from formengine.errors import FormEngineError
 from formengine.findings import Level
+from formengine.frozen import dataclass, field
 from formengine.home import LINT_RULES
+from formengine.kept import kept
 
 
 class NoSuchRule(FormEngineError):
@@ -57,7 +57,13 @@ class Rule:
 @cache
 def rules(folder: Path = LINT_RULES) -> tuple[Rule, ...]:
     """The rules of a folder, by name. Raises FaultyRule."""
-    return tuple(read_rule(path) for path in sorted(folder.glob("*.toml")))
+    paths = rule_files(folder)
+    heads = kept("rules", (*paths, Path(__file__)), lambda: [_head(path) for path in paths])
+    return tuple(_rule(head, path) for head, path in zip(heads, paths, strict=True))
+
+
+def rule_files(folder: Path = LINT_RULES) -> list[Path]:
+    return sorted(folder.glob("*.toml"))
 
 
 def rule(name: str, among: tuple[Rule, ...] | None = None) -> Rule:
@@ -74,13 +80,26 @@ def rule(name: str, among: tuple[Rule, ...] | None = None) -> Rule:
 
 def read_rule(path: Path) -> Rule:
     """A rule without its examples. Raises FaultyRule."""
+    return _rule(_head(path), path)
+
+
+def _head(path: Path) -> dict[str, Any]:
+    """What stands before the examples: all that linting needs, and quick to read."""
+    import tomllib  # which takes longer than a form, where the rules are kept ready
+
     try:
         text = path.read_text(encoding="utf-8")
-        return rule_from(tomllib.loads(_head(text)), path)
+        head = min((text.partition(f"\n[[{kind}]]")[0] for kind in ("bad", "good")), key=len)
+        return tomllib.loads(head)
     except (OSError, UnicodeDecodeError) as error:
         raise FaultyRule(f"{path}: the rule cannot be read ({error}).") from None
     except tomllib.TOMLDecodeError as error:
         raise FaultyRule(f"{path}: this is not TOML: {error}. Mend it and try again.") from None
+
+
+def _rule(given: dict[str, Any], path: Path) -> Rule:
+    try:
+        return rule_from(given, path)
     except (TypeError, ValueError) as error:
         raise FaultyRule(
             f"{path}: this is not a rule: {error}. schemas/rule.schema.json says what one holds."
@@ -97,11 +116,6 @@ def rule_from(given: dict[str, Any], path: Path) -> Rule:
     if made.id != path.stem:
         raise ValueError(f"its id is “{made.id}”, and its file is called “{path.stem}”")
     return made
-
-
-def _head(text: str) -> str:
-    """What stands before the examples: all that linting needs, and quick to read."""
-    return min((text.partition(f"\n[[{kind}]]")[0] for kind in ("bad", "good")), key=len)
 
 
 def _nearest(name: str, among: tuple[Rule, ...]) -> str:

@@ -9,6 +9,8 @@ from formengine.home import LINT_RULES
 from formengine.lint.patterns import any_of, compiled
 from formengine.model import Purpose
 
+SOURCE = LINT_RULES / "lexicons" / "set-aside.json"
+
 
 class Words(NamedTuple):
     """Patterns in the titles of sections, and in the words of questions, that are about a purpose."""
@@ -20,7 +22,7 @@ class Words(NamedTuple):
 @cache
 def words() -> Mapping[Purpose, Words]:
     """By what words a purpose is known: identity, consent, access, urgent safety."""
-    data = read_json(LINT_RULES / "lexicons" / "set-aside.json").data
+    data = read_json(SOURCE).data
     return {
         cast(Purpose, purpose): Words(any_of(phrases["headings"]), any_of(phrases["questions"]))
         for purpose, phrases in data.items()

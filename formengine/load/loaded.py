@@ -1,9 +1,9 @@
 """A form as it came in: with where each part stands in the file it was read from."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
+from formengine.frozen import dataclass
 from formengine.model import Form
 
 

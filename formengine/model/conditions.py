@@ -1,9 +1,10 @@
 """When something is shown: a test of an answer, or all, any or not of further tests."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from operator import ge, gt, le, lt
 from typing import Any, Literal, TypeAlias
+
+from formengine.frozen import dataclass
 
 Answers: TypeAlias = Mapping[str, Any]
 """A value by question id; a question without one has not been answered."""

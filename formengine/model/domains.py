@@ -1,6 +1,6 @@
 """Domain sets: the nine areas of well-being, the ten eligibility outcomes, a council's own."""
 
-from dataclasses import dataclass
+from formengine.frozen import dataclass
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,9 @@
 """A form: its sections in the order people see them, and the questions in each."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from formengine.frozen import dataclass, field
 from formengine.model.conditions import Condition
 from formengine.model.question import Allowance, AskedOf, Purpose, Question, Translation
 

@@ -1,9 +1,9 @@
 """What every question carries, whatever its kind."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
+from formengine.frozen import dataclass, field
 from formengine.model.conditions import Condition
 
 Framing = Literal["strengths", "deficit", "risk", "service", "neutral", "mixed"]

@@ -1,11 +1,11 @@
 """What a reading of a question gives back."""
 
-from dataclasses import dataclass
+from formengine.frozen import dataclass
 
 FRAMINGS = ("strengths", "deficit", "risk", "service", "neutral", "mixed")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
     """One reason for a verdict: the exact words, what recognised them, and where they stand.
 
@@ -18,7 +18,7 @@ class Evidence:
     where: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Reading:
     """How a question is framed, and why. Instructions and follow-ups are read too, but are no questions."""
 

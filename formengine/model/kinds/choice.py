@@ -1,8 +1,8 @@
 """One of several answers, or any of several. With `other`, one more, told in words beside the answer."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from formengine.frozen import dataclass
 from formengine.model.question import Option, Question
 
 OTHER = "other"

@@ -1,8 +1,8 @@
 """Words to read; nothing is asked."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from formengine.frozen import dataclass
 from formengine.model.question import Question
 
 

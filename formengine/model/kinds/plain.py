@@ -1,8 +1,8 @@
 """Yes or no, a number and what it counts, a date or as much of it as is known."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from formengine.frozen import dataclass
 from formengine.model.question import Option, Question
 
 MONTHS = (

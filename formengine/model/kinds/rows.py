@@ -6,9 +6,9 @@ Grid: `[{"row": "r1", "label": "…", "cells": {column: {part: value}}}]`, witho
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from formengine.frozen import dataclass
 from formengine.model.kinds.text import ShortText
 from formengine.model.question import Means, Question
 

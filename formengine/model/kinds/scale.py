@@ -1,8 +1,8 @@
 """A whole number between two ends in words, and a statement to agree with."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from formengine.frozen import dataclass
 from formengine.model.question import Option, Question
 
 

@@ -1,8 +1,8 @@
 """Words: a line of them, or as many as it takes."""
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from formengine.frozen import dataclass
 from formengine.model.question import Question
 
 
