@@ -7,8 +7,10 @@ from .knowledge import Knowledge
 from .score import PLACE, score
 from .seen import Seen, seen
 
-_SHARE = {"stem": 60, "heading": 30, "hint": 30}
-"""How much of what is said there counts for the question, in hundredths."""
+_SHARE = {"stem": 60, "heading": 60, "hint": 10}
+"""How much of what is said there counts for the question, in hundredths. Hints mostly speak to the worker."""
+_FINE_HEADING = 30
+"""The same of what a heading says of strengths: a good heading over the old questions makes none of them good."""
 _ITEM_SHARE = 90
 """The same for the stem over an item of a list, which is the rest of its sentence."""
 _ALL_OPTIONS = 300
@@ -52,7 +54,8 @@ def lent(place: Place, is_item: bool, known: Knowledge) -> tuple[list[int], list
             share = _ITEM_SHARE if where == "stem" and is_item else _SHARE[where]
             for i, over in enumerate(leads):
                 if i != PLACE["service"] or where != "hint":
-                    totals[i] += min(over, 2 * _AT_MOST) * share // 100
+                    fine = where == "heading" and i == PLACE["strengths"]
+                    totals[i] += min(over, 2 * _AT_MOST) * (_FINE_HEADING if fine else share) // 100
     options = [_near(option[:NEAR], known) for option in place.options[:OPTIONS]]
     for this, lead in options:
         best = max(range(4), key=lead.__getitem__)
