@@ -11,6 +11,7 @@ from formengine.home import FORMS
 from formengine.store import open_store
 from formengine.store.accounts import Accounts, WordsSetAside
 from formengine.store.classes import Classes
+from formengine.store.drafts import Drafts
 from formengine.store.links import Links
 from formengine.store.purpose import open_for
 from formengine.store.sessions import Sessions
@@ -29,6 +30,7 @@ from webapp import (
     showing,
     supervision,
     training,
+    workbench,
 )
 from webapp.forms import FormShelf
 from webapp.guard import guard
@@ -88,6 +90,7 @@ def create_app(
         words=WordsSetAside(store.database),
         links=Links(store.database),
         classes=Classes(store.database),
+        drafts=Drafts(store.database),
         forms=FormShelf(forms, store, app.jinja_env),
     )
     app.extensions["kept"] = kept
@@ -106,6 +109,7 @@ def create_app(
         supervision.bp,
         audit.bp,
         designer.bp,
+        workbench.bp,
         training.bp,
         classroom.bp,
     ):

@@ -75,6 +75,9 @@ BY_LINK = Rule(None, by_link=True)
 BY_CLASS = Rule(None, by_class=True)
 TRAINERS = Rule(frozenset({"trainer"}))
 
+DESIGN = Rule(frozenset({"designer", "administrator"}))
+"""Whoever changes forms. Everybody who is signed in may read them."""
+
 POLICY: Mapping[str, Rule] = {
     "static": ANYBODY,
     "front.front": ANYBODY,
@@ -165,6 +168,19 @@ POLICY: Mapping[str, Rule] = {
     "designer.lint_file": SIGNED_IN,
     "designer.all_rules": SIGNED_IN,
     "designer.explain": SIGNED_IN,
+    "workbench.index": DESIGN,
+    "workbench.begin": DESIGN,
+    "workbench.bench": DESIGN,
+    "workbench.keep": DESIGN,
+    "workbench.look": DESIGN,
+    "workbench.duties": DESIGN,
+    "workbench.preview": DESIGN,
+    "workbench.whole": DESIGN,
+    "workbench.history": DESIGN,
+    "workbench.take_back": DESIGN,
+    "workbench.clashes": DESIGN,
+    "workbench.settle": DESIGN,
+    "workbench.put_away": DESIGN,
     "training.index": SIGNED_IN,
     "training.pair": SIGNED_IN,
     "training.pair_print": SIGNED_IN,

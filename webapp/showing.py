@@ -12,7 +12,7 @@ from formengine.record import Person
 from formengine.render.entries import new_row
 from formengine.render.progress import VOICES
 from webapp.dates import as_date, as_time, boxes, today, when
-from webapp.policy import WORKERS
+from webapp.policy import DESIGN, WORKERS
 from webapp.resend import keeper
 from webapp.sessions import session_ends
 from webapp.stores import kept
@@ -57,6 +57,7 @@ def _everywhere() -> dict[str, Any]:
         "works_with_people": account is not None
         and WORKERS.allows(account.role)
         and not current_app.config["TEACHING"],
+        "designs_forms": account is not None and DESIGN.allows(account.role),
         "facts_about": facts_about,
         "ask_again": ask_again,
         "date_boxes": lambda name, value: boxes(name, value, request.form),

@@ -9,6 +9,7 @@ from flask import current_app
 from formengine.store import Store
 from formengine.store.accounts import Accounts, WordsSetAside
 from formengine.store.classes import Classes
+from formengine.store.drafts import Drafts
 from formengine.store.links import Links
 from formengine.store.sessions import Sessions
 from webapp.forms import FormShelf
@@ -24,6 +25,7 @@ class Kept:
     words: WordsSetAside
     links: Links
     classes: Classes
+    drafts: Drafts
     forms: FormShelf
 
 

@@ -3,6 +3,7 @@
 from formengine.editing.edits import Add, Edit, Move, NoSuchPart, Put, Remove, apply
 from formengine.editing.merging import PLACE, WHOLE, Clash, Merged, merge
 from formengine.editing.parts import ABSENT, FORM, Part, fields_of, part_at, parts
+from formengine.editing.renaming import references_renamed
 
 __all__ = [
     "ABSENT",
@@ -23,4 +24,5 @@ __all__ = [
     "merge",
     "part_at",
     "parts",
+    "references_renamed",
 ]

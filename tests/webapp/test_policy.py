@@ -39,6 +39,8 @@ def paths(app, conversation, person):
         "number": 1,
         "token": "no-such-token",
         "link_id": "l0",
+        "draft_id": "d0",
+        "rendering": "steps",
         "filename": "manifest.json",
         "rule_id": "deficit-language",
         "name": "savvas",

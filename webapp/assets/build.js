@@ -23,9 +23,9 @@ function styles(sheet) {
   return notice + "\n" + esbuild.transformSync(css, { loader: "css", minify: true, target: browsers, legalComments: "none" }).code;
 }
 
-function scripts() {
+function scripts(entry) {
   const built = esbuild.buildSync({
-    entryPoints: [path.join(here, "scripts/app.js")],
+    entryPoints: [path.join(here, "scripts", entry)],
     bundle: true,
     format: "esm",
     minify: true,
@@ -47,7 +47,9 @@ function everything() {
   const sources = {
     "app.css": styles("app.scss"),
     "workbench.css": styles("workbench.scss"),
-    "app.js": scripts(),
+    "bench.css": styles("bench.scss"),
+    "app.js": scripts("app.js"),
+    "bench.js": scripts("bench.js"),
     "icon.svg": readFileSync(path.join(here, "images/icon.svg"), "utf8"),
   };
   const files = { "licences.txt": readFileSync(path.join(here, "..", "..", "THIRD-PARTY-NOTICES.md"), "utf8") };

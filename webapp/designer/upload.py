@@ -55,18 +55,20 @@ def lint_file() -> ResponseReturnValue:
     sent = request.files.get("file")
     if sent is None or not sent.filename:
         return render_template("designer/upload.html", wrong="Choose a file first."), 422
-    name = _plain(sent.filename)
+    name = plain_name(sent.filename)
     try:
-        reading = _read(sent.read(), name)
+        reading = read_sent(sent.read(), name)
     except RefusedDefinition as refused:
         faults = refused.findings[:100]
-        return render_template("designer/upload.html", wrong=_refused(name, refused), faults=faults), 422
+        return render_template(
+            "designer/upload.html", wrong=refused_in_words(name, refused), faults=faults
+        ), 422
     except UnreadableFile as unreadable:
         return render_template("designer/upload.html", wrong=str(unreadable)), 422
     return _shown(reading, name)
 
 
-def _read(raw: bytes, name: str) -> Reading:
+def read_sent(raw: bytes, name: str) -> Reading:
     """Raises UnreadableFile in a sentence, or RefusedDefinition with every fault."""
     try:
         reading = read_bytes(raw, name)
@@ -114,13 +116,13 @@ def _broken_promises(loaded: Loaded) -> list[Finding]:
     )
 
 
-def _plain(filename: str) -> str:
+def plain_name(filename: str) -> str:
     """The name as messages call it: no folder, nothing that is not printed, not too long."""
     last = filename.replace("\\", "/").rpartition("/")[2]
     return "".join(letter for letter in last if letter.isprintable())[:80] or "the file"
 
 
-def _refused(name: str, refused: RefusedDefinition) -> str:
+def refused_in_words(name: str, refused: RefusedDefinition) -> str:
     many = len(refused.findings)
     return (
         f"{name} cannot be read as a form yet: {many} {'fault' if many == 1 else 'faults'}. Nothing was kept."

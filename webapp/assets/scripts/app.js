@@ -20,6 +20,11 @@ for (const Component of [Button, CharacterCount, Checkboxes, ErrorSummary, Notif
   createAll(Component);
 }
 
+// A part of a page that came in later.
+document.addEventListener("came-in", (event) => {
+  for (const Component of [CharacterCount, Checkboxes]) createAll(Component, undefined, event.target);
+});
+
 quickHide();
 autosave();
 notes();

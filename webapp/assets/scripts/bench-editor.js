@@ -1,0 +1,246 @@
+// The boxes of one part: what is found in them as they are typed in, and a save a moment after typing stops.
+
+const LOOK_AFTER = 30;
+const SAVE_AFTER = 900;
+const SAY_AFTER = 1500;
+const LONGEST_WAIT = 30000;
+
+export class Editor {
+  constructor(form, { again }) {
+    this.form = form;
+    this.again = again;
+    this.stuck = false;
+    this.failures = 0;
+    this.sent = this.words();
+    this.shown = new Map();
+    this.line = form.querySelector("[data-save-status]");
+    form.addEventListener("input", () => this.changed());
+    form.addEventListener("change", (event) => this.changed(event.target.name === "kind"));
+  }
+
+  field(name) {
+    return this.form.elements.namedItem(name);
+  }
+
+  body() {
+    return new URLSearchParams(new FormData(this.form));
+  }
+
+  // What stands in the boxes, without what only the server needs.
+  words() {
+    const body = this.body();
+    for (const name of ["csrf_token", "request", "based_on", "keeper", "rendering", "to"]) body.delete(name);
+    return body.toString();
+  }
+
+  changed(isKind) {
+    clearTimeout(this.looking);
+    clearTimeout(this.saving);
+    if (isKind) {
+      this.form.requestSubmit(document.getElementById("tool-save"));
+      return;
+    }
+    this.looking = setTimeout(() => this.look(), LOOK_AFTER);
+    this.saving = setTimeout(() => this.save(), SAVE_AFTER);
+    if (!this.failures && !this.stuck) this.tell("Typing…");
+  }
+
+  async look() {
+    this.abort?.abort();
+    const abort = (this.abort = new AbortController());
+    const body = this.body();
+    body.set("page", this.form.dataset.page);
+    body.set("wants_preview", "1");
+    try {
+      const response = await fetch(this.form.dataset.look, {
+        method: "POST",
+        body,
+        signal: abort.signal,
+        credentials: "same-origin",
+        headers: { Accept: "application/json" },
+      });
+      if (!response.ok) return;
+      const told = await response.json();
+      if (!abort.signal.aborted) this.show(told);
+    } catch {
+      // A later look is on its way, or the connection is away: what stands stays.
+    }
+  }
+
+  show(told) {
+    this.mark(told.wrong ?? {});
+    if (told.status !== "looked") return;
+    for (const [key, html] of this.shown) {
+      if (!(key in told.rows)) put(`[data-inside="${key}"]`, html);
+    }
+    for (const key of [...this.shown.keys()]) if (!(key in told.rows)) this.shown.delete(key);
+    for (const [key, html] of Object.entries(told.rows)) {
+      const inside = document.querySelector(`[data-inside="${key}"]`);
+      if (!inside) continue;
+      if (!this.shown.has(key)) this.shown.set(key, inside.innerHTML);
+      if (inside.innerHTML !== html) inside.innerHTML = html;
+    }
+    put("[data-findings]", told.findings);
+    put("[data-strip]", told.strip);
+    if (told.preview !== undefined) put("[data-preview]", told.preview);
+    document.documentElement.dataset.looked = String(Number(document.documentElement.dataset.looked ?? 0) + 1);
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => {
+      const said = document.querySelector("[data-said]");
+      if (said && said.dataset.last !== told.said) {
+        said.dataset.last = told.said;
+        const words = document.createElement("p");
+        words.textContent = told.said;
+        words.className = "govuk-visually-hidden";
+        said.replaceChildren(words);
+      }
+    }, SAY_AFTER);
+  }
+
+  mark(wrong) {
+    for (const place of this.form.querySelectorAll("[data-wrong]")) {
+      const sentence = wrong[place.dataset.wrong] ?? "";
+      place.closest(".govuk-form-group, fieldset")?.classList.toggle("govuk-form-group--error", Boolean(sentence));
+      if ((place.textContent ?? "").replace("Error:", "").trim() === sentence) continue;
+      place.replaceChildren();
+      if (!sentence) continue;
+      const words = document.createElement("p");
+      words.className = "govuk-error-message";
+      const hidden = document.createElement("span");
+      hidden.className = "govuk-visually-hidden";
+      hidden.textContent = "Error: ";
+      words.append(hidden, sentence);
+      place.append(words);
+    }
+  }
+
+  get dirty() {
+    return this.words() !== this.sent;
+  }
+
+  save() {
+    if (this.stuck || !this.form.isConnected) return Promise.resolve();
+    if (this.inFlight) return this.inFlight.then(() => this.save());
+    if (!this.dirty) return Promise.resolve();
+    this.inFlight = this.post().finally(() => (this.inFlight = null));
+    return this.inFlight;
+  }
+
+  async post() {
+    const sending = this.words();
+    // A try that may have arrived is sent again as it was: the server knows it by its request.
+    const body = this.retry ?? this.body();
+    if (!this.retry) body.set("request", identifier());
+    body.set("do", "save");
+    const boxes = this.retry ? null : snapshot(this.form);
+    this.tell("Saving…");
+    let reply;
+    try {
+      const response = await fetch(this.form.getAttribute("action"), {
+        method: "POST",
+        body,
+        credentials: "same-origin",
+        headers: { Accept: "application/json" },
+      });
+      reply = await response.json();
+    } catch {
+      reply = { status: "failed" };
+    }
+    if (reply.csrf_token) this.field("csrf_token").value = reply.csrf_token;
+    if (reply.status === "saved") {
+      this.failures = 0;
+      this.retry = null;
+      this.sent = sending;
+      this.field("based_on").value = reply.revision;
+      if (reply.boxes && boxes) this.bring(reply.boxes, boxes);
+      this.mark({});
+      this.tell(reply.message);
+      return;
+    }
+    if (reply.status === "not-saved") {
+      this.retry = null;
+      this.mark(reply.wrong ?? {});
+      this.tell(reply.message);
+      return;
+    }
+    if (reply.status === "clash") {
+      this.stuck = true;
+      this.retry = null;
+      this.sent = sending;
+      this.tell(reply.message, reply.link, "Look at both and choose");
+      return;
+    }
+    if (reply.status === "signed-out") {
+      this.stuck = true;
+      this.tell(reply.message, reply.link, "Sign in again");
+      return;
+    }
+    this.failures += 1;
+    this.retry = body;
+    this.tell("Not saved yet: the connection is away. Your words are here, and are tried again.");
+    clearTimeout(this.saving);
+    this.saving = setTimeout(() => this.save(), Math.min(LONGEST_WAIT, 1000 * 2 ** (this.failures - 1)));
+  }
+
+  // What somebody else changed meanwhile comes into the boxes that nobody touched here.
+  bring(stands, boxes) {
+    const untouched = !this.dirty;
+    for (const [name, value] of Object.entries(stands)) {
+      const box = this.field(name);
+      if (!box || box instanceof RadioNodeList || !("value" in box)) continue;
+      if (box.type === "checkbox") box.checked = box.checked === (boxes[name] === "1") ? value === "1" : box.checked;
+      else if (box.value === boxes[name]) box.value = value;
+    }
+    if (untouched) this.sent = this.words();
+    // The outline was drawn before it: draw it anew.
+    this.again();
+  }
+
+  // Wait for what is on its way.
+  async settle() {
+    clearTimeout(this.saving);
+    clearTimeout(this.looking);
+    this.abort?.abort();
+    await this.inFlight;
+  }
+
+  // Keep what is typed before going somewhere else on the page.
+  async flush() {
+    await this.settle();
+    if (this.dirty) await this.save();
+    if (this.dirty && this.failures) this.stuck = false;
+  }
+
+  leave() {
+    if (!this.dirty || this.stuck || !this.form.isConnected) return;
+    const body = this.body();
+    body.set("request", identifier());
+    body.set("do", "save");
+    fetch(this.form.getAttribute("action"), {
+      method: "POST", body, keepalive: true, credentials: "same-origin", headers: { Accept: "application/json" },
+    }).catch(() => {});
+  }
+
+  tell(words, link, linkWords) {
+    if (!this.line || this.line.textContent === words) return;
+    this.line.textContent = words;
+    if (!link) return;
+    const anchor = Object.assign(document.createElement("a"), { href: link, textContent: linkWords, className: "govuk-link" });
+    this.line.append(" ", anchor);
+    const said = document.querySelector("[data-said]");
+    if (said) said.textContent = words;
+  }
+}
+
+function put(where, html) {
+  const place = document.querySelector(where);
+  if (place && place.innerHTML !== html) place.innerHTML = html;
+}
+
+function snapshot(form) {
+  return Object.fromEntries(new FormData(form));
+}
+
+function identifier() {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}

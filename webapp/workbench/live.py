@@ -1,0 +1,58 @@
+"""What is found as one types: only what is otherwise than on the page that asks, so that the answer is small and soon there."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import get_template_attribute, jsonify, request
+from flask.typing import ResponseReturnValue
+
+from formengine.editing import FORM, Put, apply
+from webapp.workbench.bench import in_words_of, strip
+from webapp.workbench.blueprint import bp
+from webapp.workbench.drafts import looked_at
+from webapp.workbench.looking import Looked, faults
+from webapp.workbench.outline import changed, dom
+from webapp.workbench.preview import previewed, rendering
+from webapp.workbench.typing_in import read_back
+
+
+@bp.post("/<draft_id>/look")
+def look(draft_id: str) -> ResponseReturnValue:
+    """The draft as it would be with what stands in the boxes: nothing is kept. Raises NoSuchDraft.
+
+    `based_on` is the revision the boxes were filled from, `page` the one the outline was drawn from."""
+    was = looked_at(draft_id, _number("based_on"))
+    drawn = looked_at(draft_id, _number("page"))
+    part = was.parts.get(request.form.get("key", FORM))
+    if part is None:
+        return jsonify(status="gone")
+    back = read_back(part, was.definition, request.form)
+    definition: Mapping[str, Any] = was.definition
+    for edit in back.edits:
+        if not (isinstance(edit, Put) and edit.field == "id"):  # until it is kept, it goes by the old one
+            definition = apply(definition, edit)
+    if back.wrong or (back.edits and faults(definition)):
+        return jsonify(status="not-yet", wrong=dict(back.wrong))
+    now = Looked(definition) if back.edits else was
+    return jsonify(_told(drawn, now, part.key))
+
+
+def _told(drawn: Looked, now: Looked, key: str) -> dict[str, Any]:
+    row = get_template_attribute("workbench/parts.html", "row_inside")
+    findings = get_template_attribute("workbench/parts.html", "findings")
+    told: dict[str, Any] = {
+        "status": "looked",
+        "rows": {each.dom: row(each) for each in changed(drawn, now).values()},
+        "selected": dom(key),
+        "findings": findings(now.told.get(key, ())),
+        "strip": strip(now),
+        "said": in_words_of(now, key),
+    }
+    if request.form.get("wants_preview") and key in now.parts:
+        told["preview"] = previewed(now, now.parts[key], rendering())
+    return told
+
+
+def _number(name: str) -> int:
+    text = request.form.get(name, "")
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
