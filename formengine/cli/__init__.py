@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("explain", "why a rule is, with examples"),
     "lsp": ("lsp", "the linter in your editor (language server); the editor starts it"),
     "test": ("test", "whether a form, given answers, shows and asks what its cases say"),
+    "walk": ("walk", "what a form would learn of six written lives, and what it would never learn"),
     "schema": ("schema", "the JSON Schema of a form's answers"),
     "compare": ("compare", "what changed between two versions of a form"),
     "history": ("history", "how a form came to be what it is, version by version"),

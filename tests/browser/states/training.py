@@ -21,6 +21,8 @@ def walk(page: Any) -> Iterator[str]:
         ("pair", "/training/pairs/contact-screening"),
         ("handout", "/training/pairs/contact-screening/print"),
         ("life", "/training/lives/savvas/care-act-assessment"),
+        ("walk", "/training/walks/first-conversation.v6"),
+        ("walk, poor", "/training/walks/poor/care-act-assessment.v1"),
         ("playground", "/training/playground"),
         ("decks", "/training/cards/"),
         ("card", "/training/cards/words/1"),
