@@ -9,6 +9,7 @@ from typing import Protocol, TextIO, cast
 
 from formengine import __version__
 from formengine.errors import FormEngineError
+from formengine.terminal import harmless
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "lint": ("lint", "what a form asks in the wrong order or the wrong words, and where"),
@@ -102,7 +103,7 @@ def _near(name: str) -> str:
 
 
 def _could_not(said: str) -> int:
-    print(said, file=sys.stderr)
+    print(harmless(said), file=sys.stderr)
     return COULD_NOT
 
 
@@ -110,7 +111,7 @@ def _speak_utf8() -> None:
     """Forms and answers hold any letter there is, whatever the terminal says it can show."""
     streams: list[tuple[TextIO, str]] = [
         (sys.stdin, "replace"),
-        (sys.stdout, "strict"),
+        (sys.stdout, "backslashreplace"),  # a file's name may hold what is no letter at all
         (sys.stderr, "replace"),
     ]
     for stream, errors in streams:

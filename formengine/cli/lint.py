@@ -12,6 +12,7 @@ from formengine.cli import CLEAN, COULD_NOT, FOUND
 from formengine.cli.output import CannotWrite, put
 from formengine.cli.reporting import Reports, a_report, reports_of, tell
 from formengine.cli.to_lint import STDIN, Files, FormsToLint, files_in
+from formengine.errors import FormEngineError
 from formengine.findings import LEVELS, Finding, Level
 from formengine.lint import (
     Baseline,
@@ -29,6 +30,10 @@ from formengine.load import Loaded
 
 if TYPE_CHECKING:
     from formengine.lint.standing import Standing
+
+
+class NothingToLint(FormEngineError):
+    """What was asked for comes to nothing."""
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -99,6 +104,10 @@ def run(given: Namespace) -> int:
 
         return watch(given, lint_files)
     reports = reports_of(given)
+    if given.prune_baseline and not given.baseline:
+        raise NothingToLint(
+            "--prune-baseline takes out of a baseline what is mended. Name it with --baseline FILE."
+        )
     if given.diff:
         return _show_mending(given)
     return lint_files(given, files_in(given.paths, newest=given.newest), reports)
@@ -133,7 +142,10 @@ def lint_files(given: Namespace, paths: Files, reports: Reports) -> int:
         return COULD_NOT if unread else CLEAN
     if baseline is not None and given.prune_baseline:
         put(baseline.pruned(now).as_text(), given.baseline)
-    if files or not unread:
+    if not files and not unread:
+        where = ", ".join(given.paths)
+        raise NothingToLint(f"There is no form in {where}: nothing was linted. Is it the right folder?")
+    if files:
         tell(findings, files, standings, reports, statistics=given.statistics)
     if given.annotate and not unread:
         from formengine.cli.annotate import annotate  # with the writers, which linting by itself does without

@@ -14,7 +14,7 @@ class CannotWrite(FormEngineError):
 
 
 def put(said: str | bytes, to: Path | None) -> None:
-    raw = said.encode() if isinstance(said, str) else said
+    raw = said.encode("utf-8", "backslashreplace") if isinstance(said, str) else said
     if to is None:
         if isinstance(said, str):
             sys.stdout.write(said)
@@ -25,6 +25,10 @@ def put(said: str | bytes, to: Path | None) -> None:
         raise CannotWrite(f"{to}: this is a folder; name a file in it.")
     if not to.parent.is_dir():
         raise CannotWrite(f"{to}: there is no folder {to.parent}. Make it first.")
+    to = to.resolve()  # what a link leads to is written, and the link stays
+    if to.exists() and not to.is_file():
+        _pour(raw, to)
+        return
     try:
         handle, part = tempfile.mkstemp(dir=to.parent, prefix=f".{to.name}.")
     except OSError as error:
@@ -41,3 +45,12 @@ def put(said: str | bytes, to: Path | None) -> None:
     finally:
         with suppress(FileNotFoundError):
             os.unlink(part)
+
+
+def _pour(raw: bytes, to: Path) -> None:
+    """Into what is no file, such as a pipe: it cannot be put in its place whole."""
+    try:
+        with to.open("wb") as opened:
+            opened.write(raw)
+    except OSError as error:
+        raise CannotWrite(f"{to}: cannot be written ({error.strerror}).") from None

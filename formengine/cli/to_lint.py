@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from formengine.cli.naming import the_file
-from formengine.documents import Document, check
+from formengine.documents import LARGEST, Document, check
 from formengine.errors import RefusedDefinition, UnreadableFile
 from formengine.findings import Finding
 from formengine.load import Loaded, form_ids, form_path
 from formengine.readers import READERS, document_at, document_of, read_document
+from formengine.terminal import harmless
 
 STDIN = "-"
 
@@ -38,7 +39,7 @@ class FormsToLint:
         for path, named in self._files:
             try:
                 document = (
-                    document_of(sys.stdin.buffer.read(), "standard input")
+                    document_of(sys.stdin.buffer.read(LARGEST + 1), "standard input")
                     if path == STDIN
                     else document_at(Path(path))
                 )
@@ -50,7 +51,7 @@ class FormsToLint:
                 self.count_refused += 1
             except UnreadableFile as error:
                 if not self._quiet:
-                    print(error, file=sys.stderr)
+                    print(harmless(str(error)), file=sys.stderr)
                 self.unread = True
             else:
                 self.document = document

@@ -2,10 +2,11 @@
 
 from formengine.documents.checking import check, is_valid, sentences
 from formengine.documents.judging import Fault, Judge
-from formengine.documents.reading import Document, parse_json, read_json, read_raw
+from formengine.documents.reading import LARGEST, Document, parse_json, read_json, read_raw
 from formengine.documents.toml import read_toml
 
 __all__ = [
+    "LARGEST",
     "Document",
     "Fault",
     "Judge",

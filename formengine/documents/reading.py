@@ -51,13 +51,19 @@ def read_raw(path: Path) -> bytes:
                 f"{path}: the file is {size / 1e6:.0f} MB. A form is at most {LARGEST // 1_000_000} MB; "
                 "if this really is one form, split it."
             )
-        return path.read_bytes()
+        with path.open("rb") as opened:  # what says it has no size, such as a pipe, may yet have no end
+            raw = opened.read(LARGEST + 1)
     except FileNotFoundError:
         raise UnreadableFile(f"{path}: there is no such file.") from None
     except IsADirectoryError:
         raise UnreadableFile(f"{path}: this is a folder; name a file in it.") from None
     except OSError as error:
         raise UnreadableFile(f"{path}: the file cannot be opened ({error.strerror}).") from None
+    except ValueError:  # a name with a NUL in it
+        raise UnreadableFile(f"{path!r}: no file can have such a name.") from None
+    if len(raw) > LARGEST:
+        raise UnreadableFile(f"{path}: more than {LARGEST // 1_000_000} MB. Split it.")
+    return raw
 
 
 def parse_json(raw: bytes, name: str = "the text") -> Document:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
-from typing import IO, cast
+from typing import IO, Any, cast
 
 import pytest
 
@@ -173,3 +173,50 @@ def test_watching_says_what_it_cannot_do(run: Run, form: Path) -> None:
     ran = run("lint", form, "--watch", "--fix")
     assert ran.code == 2
     assert "changes and writes nothing" in ran.err
+
+
+def test_a_folder_without_a_form_is_no_success(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    ran = run("lint", tmp_path / "empty")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.endswith("empty: nothing was linted. Is it the right folder?\n")
+
+
+def test_a_baseline_to_prune_must_be_named(run: Run, form: Path) -> None:
+    ran = run("lint", form, "--prune-baseline")
+    assert (ran.code, ran.out, "--baseline FILE" in ran.err) == (2, "", True)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such devices there")
+def test_what_has_no_end_is_read_no_further_than_a_form_goes(run: Run) -> None:
+    ran = run("lint", "/dev/zero")
+    assert (ran.code, ran.out, ran.err) == (2, "", "/dev/zero: more than 20 MB. Split it.\n")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text elsewhere")
+def test_a_file_may_be_called_what_is_no_text(run_apart: Any, tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/\xff\x1b[2J.json"
+    with open(name, "w", encoding="utf-8") as file:
+        file.write(TWICE)
+    ran = run_apart("lint", name, *DUPLICATE)
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert b"\\udcff\xef\xbf\xbd[2J.json" in ran.stdout
+    ran = run_apart("lint", name, *DUPLICATE, "--format", "json")
+    assert json.loads(ran.stdout)["files"] == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_report_goes_where_a_link_leads_and_the_link_stays(run: Run, form: Path, tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    target, link = tmp_path / "kept" / "out.txt", tmp_path / "out.txt"
+    target.write_text("before")
+    link.symlink_to(target)
+    run("lint", form, *DUPLICATE, "-o", link)
+    assert (link.is_symlink(), "duplicate-id" in target.read_text()) == (True, True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is Linux's")
+def test_a_full_disk_is_told_and_a_device_is_left_a_device(run: Run, form: Path) -> None:
+    ran = run("lint", form, "-o", "/dev/full")
+    assert (ran.code, ran.err) == (2, "/dev/full: cannot be written (No space left on device).\n")
+    assert Path("/dev/full").is_char_device()

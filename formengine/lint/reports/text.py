@@ -11,6 +11,7 @@ from textwrap import wrap
 from typing import NamedTuple
 
 from formengine.findings import LEVELS, Finding
+from formengine.terminal import harmless
 
 _COLOURS = {"error": "31", "warning": "33", "advice": "36"}
 _WIDTH = 100
@@ -20,9 +21,6 @@ _NARROW_MARGIN = 4
 _WORD = re.compile(r"\w+")
 _MOST = 0.75
 """The share of a suggestion's words that makes it one told already."""
-
-_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""What a terminal would obey rather than show, and what turns the order of letters round."""
 
 
 class _Paper(NamedTuple):
@@ -53,7 +51,7 @@ def at_terminal(findings: Sequence[Finding], files: int) -> str:
 def _told(findings: Sequence[Finding], files: int, paper: _Paper) -> str:
     lines: list[str] = []
     for file, found in groupby(findings, key=lambda finding: finding.file):
-        lines.append(paper.styled(_harmless(file), "1"))
+        lines.append(paper.styled(harmless(file), "1"))
         for finding in found:
             lines += _lines(finding, paper)
         lines.append("")
@@ -64,22 +62,18 @@ def _lines(finding: Finding, paper: _Paper) -> list[str]:
     where = f"{finding.line}:{finding.column}" if finding.line else "–"
     level = paper.styled(f"{finding.level:<7}", _COLOURS[finding.level])
     margin, room = " " * paper.margin, paper.width - paper.margin
-    said = wrap(_harmless(finding.message), room) or [""]
+    said = wrap(harmless(finding.message), room) or [""]
     if paper.margin == _MARGIN:
         lines = [f"  {where:>8} {level} {said[0]}", *(margin + more for more in said[1:])]
     else:
         lines = [f"  {where} {level}".rstrip(), *(margin + more for more in said)]
-    suggestion = _harmless(finding.suggestion)
+    suggestion = harmless(finding.suggestion)
     if suggestion and not _says_already(finding.message, suggestion):
         instead = "Instead: " if suggestion[0].islower() else ""
         hung = wrap(suggestion, room - len(instead))
         lines += [margin + (" " * len(instead) if n else instead) + more for n, more in enumerate(hung)]
-    place = f" · {_harmless(finding.place)}" if finding.place else ""
+    place = f" · {harmless(finding.place)}" if finding.place else ""
     return [*lines, margin + paper.styled(finding.rule + place, "2")]
-
-
-def _harmless(said: str) -> str:
-    return _COMMANDS.sub("�", said)
 
 
 def _says_already(message: str, suggestion: str) -> bool:
