@@ -12,6 +12,8 @@ from formengine.store import open_store
 from formengine.store.accounts import Accounts, WordsSetAside
 from formengine.store.classes import Classes
 from formengine.store.drafts import Drafts
+from formengine.store.feedback import Feedback
+from formengine.store.form_links import FormLinks
 from formengine.store.links import Links
 from formengine.store.purpose import open_for
 from formengine.store.sessions import Sessions
@@ -24,9 +26,11 @@ from webapp import (
     copies,
     designer,
     errors,
+    feedback,
     front,
     myself,
     people,
+    publishing,
     showing,
     supervision,
     training,
@@ -89,6 +93,8 @@ def create_app(
         sessions=Sessions(store.database),
         words=WordsSetAside(store.database),
         links=Links(store.database),
+        feedback=Feedback(store.database),
+        form_links=FormLinks(store.database),
         classes=Classes(store.database),
         drafts=Drafts(store.database),
         forms=FormShelf(forms, store, app.jinja_env),
@@ -110,6 +116,9 @@ def create_app(
         audit.bp,
         designer.bp,
         workbench.bp,
+        publishing.bp,
+        feedback.bp,
+        feedback.look,
         training.bp,
         classroom.bp,
     ):

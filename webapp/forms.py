@@ -16,7 +16,7 @@ from formengine.record import Conversation
 from formengine.record.as_asked import kept_names, with_kept
 from formengine.record.conversation import FormReference
 from formengine.render.pages import FormPages
-from formengine.store import Store
+from formengine.store import NoSuchVersion, Store
 
 _ORDER = ("conversation", "assessment", "support-plan", "review", "other")
 """In which people come to them."""
@@ -60,14 +60,37 @@ class FormShelf:
         """A version that conversations were held on, by its hash. Raises NoSuchVersion."""
         return self.pages(FormReference(id="", version=0, hash=hash)).form
 
+    def any_version(self, hash: str) -> Form:
+        """A version by its hash, wherever it is: kept in the store, or in the library and from now on in both.
+        Raises NoSuchVersion."""
+        try:
+            return self.version(hash)
+        except NoSuchVersion:
+            for form_id in form_ids(self.library):
+                for number in versions(form_id, self.library):
+                    edition = self._from_library(form_id, number)
+                    if edition.hash == hash:
+                        self._store.keep_form(edition.definition)
+                        return edition.form
+            raise
+
     def _ids(self) -> list[str]:
         return sorted({*form_ids(self.library), *(each.form.id for each in self._store.publications())})
 
-    def _in_use(self, form_id: str) -> "_Edition | None":
-        published = {each.form.hash: each for each in self._store.publications(form_id)}
+    def in_use_without(self, form_id: str, number: int) -> int:
+        """The version that would be in use if this one were not; 0 where none would be."""
+        edition = self._in_use(form_id, without=number)
+        return edition.form.version if edition else 0
+
+    def _in_use(self, form_id: str, without: int = 0) -> "_Edition | None":
+        published = {
+            each.form.hash: each
+            for each in self._store.publications(form_id)
+            if not each.at or each.form.version != without
+        }
         here = sorted(published.values(), key=lambda each: each.form.version, reverse=True)
         newest = next((each for each in here if each.at and not each.retired_at), None)
-        for number in reversed(versions(form_id, self.library)):
+        for number in reversed([n for n in versions(form_id, self.library) if n != without]):
             if newest and newest.form.version >= number:
                 break
             edition = self._from_library(form_id, number)

@@ -12,6 +12,7 @@ from formengine.record import Person
 from formengine.render.entries import new_row
 from formengine.render.progress import VOICES
 from webapp.dates import as_date, as_time, boxes, today, when
+from webapp.feedback.news import news
 from webapp.policy import DESIGN, WORKERS
 from webapp.resend import keeper
 from webapp.sessions import session_ends
@@ -30,6 +31,7 @@ def register(app: Flask) -> None:
         keeper=lambda: keeper(g.get("account")),
         request_id=lambda: secrets.token_hex(12),
         links_of=lambda conversation: kept().links.of(conversation),
+        news=news,
         links_finished=lambda: kept().links.finished_for(g.account.id),
     )
     app.context_processor(_everywhere)

@@ -10,6 +10,8 @@ from formengine.store import Store
 from formengine.store.accounts import Accounts, WordsSetAside
 from formengine.store.classes import Classes
 from formengine.store.drafts import Drafts
+from formengine.store.feedback import Feedback
+from formengine.store.form_links import FormLinks
 from formengine.store.links import Links
 from formengine.store.sessions import Sessions
 from webapp.forms import FormShelf
@@ -24,6 +26,8 @@ class Kept:
     sessions: Sessions
     words: WordsSetAside
     links: Links
+    feedback: Feedback
+    form_links: FormLinks
     classes: Classes
     drafts: Drafts
     forms: FormShelf
@@ -43,6 +47,10 @@ def accounts() -> Accounts:
 
 def classes() -> Classes:
     return kept().classes
+
+
+def feedback() -> Feedback:
+    return kept().feedback
 
 
 def names_of(ids: Sequence[str]) -> dict[str, str]:

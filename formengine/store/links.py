@@ -26,29 +26,14 @@ _NAMES = _COLUMNS.split(", ")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Link:
-    """One invitation. Times are ISO texts in UTC, empty until the thing happens.
-
-    `hand` is whoever writes through it, and stays the same when a new link takes the place of a lost one.
-    `shares`: what the person has said so far, as their own words, is shown. `reading`: how they like to read,
-    in words such as "easy large"."""
+class Door:
+    """What opens, for a time, to whoever has its token, and its code where it has one. Times are ISO texts in UTC,
+    empty until the thing happens."""
 
     id: str
     token_hash: str
     proof: str
-    conversation: str
-    voice: LinkVoice
-    name: str
-    who_to_person: str = ""
-    hand: str
-    shares: bool = False
-    reading: str = ""
-    made_by: str
-    made_at: str
     expires_at: str
-    request: str = ""
-    opened_at: str = ""
-    finished_at: str = ""
     ended_at: str = ""
     ended_by: str = ""
     tries: int = 0
@@ -72,6 +57,28 @@ class Link:
         wait = WAITS[min(self.tries - FREE_TRIES, len(WAITS) - 1)]
         until = datetime.fromisoformat(self.tried_at) + wait
         return until if until > now else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link(Door):
+    """One invitation.
+
+    `hand` is whoever writes through it, and stays the same when a new link takes the place of a lost one.
+    `shares`: what the person has said so far, as their own words, is shown. `reading`: how they like to read,
+    in words such as "easy large"."""
+
+    conversation: str
+    voice: LinkVoice
+    name: str
+    who_to_person: str = ""
+    hand: str
+    shares: bool = False
+    reading: str = ""
+    made_by: str
+    made_at: str
+    request: str = ""
+    opened_at: str = ""
+    finished_at: str = ""
 
 
 class Links:
@@ -134,15 +141,7 @@ class Links:
         """Count a try before its code is looked at, so that many at once are still counted one by one. Gives the
         moment to wait for where there were too many; then this one did not count."""
         with self._database.writing() as rows:
-            link = _one(rows, "id = ?", link_id)
-            if link is None or not link.opens(now):
-                return now
-            if until := link.wait_until(now):
-                return until
-            rows.run(
-                "UPDATE links SET tries = tries + 1, tried_at = ? WHERE id = ?", [now.isoformat(), link_id]
-            )
-            return None
+            return count_a_try(rows, "links", _one(rows, "id = ?", link_id), now)
 
     def opened(self, link_id: str, at: str) -> bool:
         """The code was right: earlier tries are forgotten. Tells whether this was the first time."""
@@ -177,6 +176,16 @@ class Links:
     def _set(self, link_id: str, what: str, value: Any) -> None:
         with self._database.writing() as rows:
             rows.run(f"UPDATE links SET {what} WHERE id = ?", [value, link_id])
+
+
+def count_a_try(rows: Rows, table: str, door: Door | None, now: datetime) -> datetime | None:
+    """The moment to wait for where there were too many tries; then this one did not count."""
+    if door is None or not door.opens(now):
+        return now
+    if until := door.wait_until(now):
+        return until
+    rows.run(f"UPDATE {table} SET tries = tries + 1, tried_at = ? WHERE id = ?", [now.isoformat(), door.id])
+    return None
 
 
 def _one(rows: Rows, where: str, *given: Any) -> Link | None:

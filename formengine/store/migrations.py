@@ -40,6 +40,13 @@ def classes(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def feedback(db: Database) -> None:
+    """What people say about the questions of forms, what came of it, and links by which a form is looked at."""
+    for statement in FEEDBACK:
+        db.execute(statement)
+
+
 RECORDS = (
     """CREATE TABLE forms (
         hash TEXT NOT NULL PRIMARY KEY,
@@ -306,4 +313,57 @@ CLASSES = (
         at TEXT NOT NULL
     )""",
     "CREATE INDEX class_tries_of ON class_tries (key, at)",
+)
+
+FEEDBACK = (
+    # no word of any record; `author` is told what came of it and shown to nobody
+    """CREATE TABLE comments (
+        id TEXT NOT NULL PRIMARY KEY,
+        form_id TEXT NOT NULL,
+        form_version INTEGER NOT NULL,
+        form_hash TEXT NOT NULL,
+        question TEXT NOT NULL,
+        asked TEXT NOT NULL,
+        words TEXT NOT NULL,
+        voice TEXT NOT NULL,
+        name TEXT NOT NULL,
+        author TEXT NOT NULL,
+        at TEXT NOT NULL,
+        request TEXT NOT NULL
+    )""",
+    "CREATE INDEX comments_on ON comments (form_id, at)",
+    "CREATE INDEX comments_by ON comments (author)",
+    "CREATE UNIQUE INDEX comments_request ON comments (request) WHERE request <> ''",
+    # what was done about each, in order; nothing of it changes but when its author was told
+    """CREATE TABLE comment_steps (
+        comment TEXT NOT NULL REFERENCES comments(id),
+        n INTEGER NOT NULL,
+        did TEXT NOT NULL,
+        why TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        hash TEXT NOT NULL,
+        by TEXT NOT NULL,
+        at TEXT NOT NULL,
+        told_at TEXT NOT NULL,
+        PRIMARY KEY (comment, n)
+    )""",
+    # as with links to a record: no token and no code
+    """CREATE TABLE form_links (
+        id TEXT NOT NULL PRIMARY KEY,
+        token_hash TEXT NOT NULL UNIQUE,
+        proof TEXT NOT NULL,
+        form_hash TEXT NOT NULL REFERENCES forms(hash),
+        given_to TEXT NOT NULL,
+        made_by TEXT NOT NULL,
+        made_at TEXT NOT NULL,
+        expires_at TEXT NOT NULL,
+        request TEXT NOT NULL,
+        opened_at TEXT NOT NULL,
+        ended_at TEXT NOT NULL,
+        ended_by TEXT NOT NULL,
+        tries INTEGER NOT NULL,
+        tried_at TEXT NOT NULL
+    )""",
+    "CREATE INDEX form_links_of ON form_links (form_hash)",
+    "CREATE UNIQUE INDEX form_links_request ON form_links (request) WHERE request <> ''",
 )

@@ -13,6 +13,7 @@ from formengine.record.moving import is_kept
 from formengine.record.statements import RUNNING_NOTES
 from formengine.store.conversations import keep_form, standing_of_form
 from formengine.store.database import Rows
+from formengine.store.feedback import settle
 from formengine.store.ledger import Deed, Done, already, write
 from formengine.store.people import next_revision
 from formengine.store.refusals import ChangedMeanwhile, NoSuchVersion, RequestReused
@@ -100,6 +101,7 @@ def publish(
         why=why, request=request,
     )  # fmt: skip
     write(rows, sealer, deed, body)
+    settle(rows, publication.get("settles", ()), FormReference(**form), why, by=by, at=at)
     return _one(rows, definition["id"], name)
 
 

@@ -10,6 +10,7 @@ from formengine.documents import check, parse_json
 from formengine.load import digest, form_from
 from formengine.record import Agreement, FormReference, NotAStatement
 from formengine.store import ChangedMeanwhile, RecordFinished, RequestReused
+from formengine.store.feedback import Comment, Feedback, NoSuchComment
 from formengine.store.publishing import LetStand, OpenOn, Publication
 from formengine.writers import record_as_markdown
 from tests.builders import a_definition, a_question
@@ -29,18 +30,74 @@ def reference(definition: dict[str, Any]) -> FormReference:
 SECOND = version(2, a_question(text=RENT))
 
 
+def said(store, words="Why rent?", author="ann", **keys):
+    about = Comment(
+        form=reference(version(1)), question="good-day", asked="A good day?", words=words, voice="person"
+    )
+    return Feedback(store.database).say(replace(about, **keys), author=author)
+
+
 def test_a_version_is_published_with_its_reasons_once(store):
+    comment = said(store)
     stands = LetStand(rule="jargon", where="good-day", message="“Rent” …", reason="People say rent.")
-    told = {"why": "It asks of rent.", "let_stand": [stands.__dict__], "settles": ["k1"], "affected": 3}
+    told = {"why": "It asks of rent.", "let_stand": [stands.__dict__], "settles": [comment.id], "affected": 3}
     for _ in range(2):
         published = store.publish(SECOND, told, after=1, by="rob", request="r1")
         assert published == replace(
             Publication(form=reference(SECOND), status="published", by="rob", why="It asks of rent.",
-                        let_stand=(stands,), settles=("k1",), affected=3),
+                        let_stand=(stands,), settles=(comment.id,), affected=3),
             at=published.at,
         )  # fmt: skip
     assert store.publications() == store.publications("a-form") == [published]
     assert store.form(published.form.hash) == SECOND
+    feedback = Feedback(store.database)
+    (outcome,) = feedback.comment(comment.id).outcomes
+    assert (outcome.did, outcome.why, outcome.version) == ("settled", "It asks of rent.", 2)
+    assert [each.id for each in feedback.news_for("ann")] == [comment.id]
+
+
+def test_a_version_settles_no_comment_on_another_form_and_then_is_not_published(store):
+    comment = said(store, form=FormReference(id="other", version=1, hash="0" * 64))
+    with pytest.raises(NoSuchComment):
+        store.publish(SECOND, {"why": "So.", "settles": [comment.id]}, after=1, by="rob")
+    assert store.publications() == []
+
+
+def test_a_comment_is_kept_once_and_its_author_told_once(store):
+    feedback = Feedback(store.database)
+    about = Comment(
+        form=reference(SECOND), question="", asked="", words="Too long.", voice="carer", name="Yvonne"
+    )
+    first, again = (feedback.say(about, author="link:1", request="r") for _ in range(2))
+    assert first == again == replace(about, id=first.id, at=first.at)
+    assert feedback.news_for("link:1") == []
+    for _ in range(2):
+        decided = feedback.decide(first.id, "declined", "It has to ask this.", by="rob")
+    assert [outcome.did for outcome in decided.outcomes] == ["declined"]
+    assert feedback.news_for("somebody else") == []
+    feedback.told("somebody else", [first.id])
+    assert feedback.news_for("link:1") == [decided]
+    feedback.told("link:1", [first.id])
+    assert feedback.news_for("link:1") == []
+
+
+def test_words_taken_out_of_a_comment_are_gone_and_it_still_waits(store):
+    feedback = Feedback(store.database)
+    comment = said(store, words="Mrs Hart of 4 Mill Lane")
+    taken = feedback.take_out_words(comment.id, "A name.", by="rob")
+    assert (taken.words, taken.waits) == ("", True)
+    assert feedback.everything() == [taken]
+
+
+@pytest.mark.parametrize("words", ["  ", "x" * 4001])
+def test_a_comment_says_something_and_not_too_much(store, words):
+    with pytest.raises(NotAStatement):
+        said(store, words=words)
+
+
+def test_nothing_is_declined_without_a_word_to_its_author(store):
+    with pytest.raises(NotAStatement, match="Say why"):
+        Feedback(store.database).decide(said(store).id, "declined", " ", by="rob")
 
 
 def test_a_published_version_never_changes(store):

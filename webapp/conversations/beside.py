@@ -7,11 +7,17 @@ from markupsafe import Markup
 from formengine.model import Form, Question
 from formengine.record import Conversation
 from formengine.record.as_asked import asked_otherwise
+from formengine.record.moving import is_kept
 from webapp.conversations.others import others
 from webapp.stores import forms
 
 _EARLIER = Markup(
     '<p class="govuk-hint asked-otherwise">Answered in version {version}, which asked: “{words}”</p>\n'
+)
+
+_SAY = Markup(
+    '<button class="link-button say-something" type="submit" name="say_something" value="{question}">'
+    'Say something about this question<span class="govuk-visually-hidden">: {asked}</span></button>\n'
 )
 
 
@@ -20,7 +26,12 @@ def beneath(
 ) -> dict[str, Markup]:
     """By question."""
     found = others(asked, conversation, voices)
-    for question, told in asked_otherwise(form, conversation, forms().version).items():
+    for name, told in asked_otherwise(form, conversation, forms().version).items():
         notes = Markup("").join(_EARLIER.format(version=version, words=words) for version, words in told)
-        found[question] = notes + found.get(question, Markup(""))
+        found[name] = notes + found.get(name, Markup(""))
+    if conversation.status == "open":
+        for question in asked:
+            if question.asks and not is_kept(question.id):
+                say = _SAY.format(question=question.id, asked=question.text)
+                found[question.id] = found.get(question.id, Markup("")) + say
     return found

@@ -109,6 +109,8 @@ def _next(page: ThemePage, visible: set[str]) -> str:
 
 def _onward(page: ThemePage, before: Conversation, now: Conversation) -> str:
     here: dict[str, Any] = {"conversation_id": now.id, "theme_id": page.theme.id}
+    if spoken_of := request.form.get("say_something", ""):
+        return url_for("feedback.say", form_hash=now.form.hash, question=spoken_of, talk=now.id)
     for name in request.form:
         did, _, rest = name.partition(":")
         question = rest.split(":")[0]

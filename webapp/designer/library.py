@@ -10,7 +10,17 @@ from formengine.lint.coverage import coverage
 from formengine.lint.effort import effort_of
 from webapp.designer.blueprint import bp
 from webapp.designer.outlines import outline
-from webapp.designer.versions import FAMILY_NAMES, Name, by_family, ids, names, version
+from webapp.designer.versions import (
+    FAMILY_NAMES,
+    Name,
+    by_family,
+    ids,
+    names,
+    publication,
+    reference,
+    version,
+)
+from webapp.stores import names_of
 
 
 @dataclass(frozen=True)
@@ -48,6 +58,9 @@ def _page(name: Name) -> ResponseReturnValue:
     return render_template(
         "designer/version.html",
         name=name,
+        hash=reference(name).hash,
+        told=(told := publication(name)),
+        publishers=names_of([told.by, told.retired_by] if told else []),
         others=others,
         before=next((each for each in reversed(others) if each.number < name.number), None),
         form=shown.form,

@@ -68,8 +68,9 @@ def lint_file() -> ResponseReturnValue:
     return _shown(reading, name)
 
 
-def read_sent(raw: bytes, name: str) -> Reading:
-    """Raises UnreadableFile in a sentence, or RefusedDefinition with every fault."""
+def read_sent(raw: bytes, filename: str) -> Reading:
+    """A file somebody sent. Raises UnreadableFile in a sentence, or RefusedDefinition with every fault."""
+    name = plain_name(filename)
     try:
         reading = read_bytes(raw, name)
     except (RecursionError, MemoryError, OverflowError):
@@ -90,7 +91,7 @@ def read_sent(raw: bytes, name: str) -> Reading:
 
 def _shown(reading: Reading, name: str) -> ResponseReturnValue:
     shown = Version(reading.loaded)
-    findings = in_order([*_broken_promises(reading.loaded), *(shown.findings or ())])
+    findings = in_order([*broken_promises(reading.loaded), *(shown.findings or ())])
     report = reading.report
     return render_template(
         "designer/linted.html",
@@ -107,7 +108,7 @@ def _shown(reading: Reading, name: str) -> ResponseReturnValue:
     )
 
 
-def _broken_promises(loaded: Loaded) -> list[Finding]:
+def broken_promises(loaded: Loaded) -> list[Finding]:
     """Where a form names a profile, what it promises by that and does not keep."""
     if not loaded.form.profile:
         return []

@@ -30,6 +30,7 @@ def contents(token: str) -> ResponseReturnValue:
         themes=themes,
         answered=answered,
         started=bool(answered),
+        news_by_link=kept().feedback.news_for(the_link().hand),
         go_on=go_on_from(shown, answered),
     )
 

@@ -106,6 +106,8 @@ def _onward(token: str, here: Step, record: Conversation) -> str:
     if "reading" in sent:
         read_so(sent["reading"])
         return url_for("myself.step", **again)
+    if "say_something" in sent:
+        return url_for("myself.say", **again)
     if "stop" in sent:
         end_session()
         return url_for("myself.open_link", token=token, closed="yes")

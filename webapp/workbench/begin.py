@@ -1,6 +1,5 @@
 """The drafts there are, and how one is begun: from a version, from a file of any kind we read, or from nothing."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -8,12 +7,13 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from formengine.errors import NoSuchForm, RefusedDefinition, UnreadableFile
-from formengine.load import digest, form_path, versions
+from formengine.load import digest
 from formengine.store.drafts import Origin
 from formengine.writers import definition_of
 from webapp.designer.upload import LARGEST, plain_name, read_sent, refused_in_words
-from webapp.designer.versions import Name, everything, library
-from webapp.stores import forms, names_of
+from webapp.designer.versions import Name, everything, names
+from webapp.designer.versions import definition as definition_at
+from webapp.stores import names_of
 from webapp.workbench.blueprint import bp
 from webapp.workbench.boxes import FORM_KINDS
 from webapp.workbench.drafts import drafts
@@ -85,19 +85,12 @@ def _page(wrong: Mapping[str, str] | None = None) -> str:
 
 
 def _called(name: Name) -> str:
-    return f"{_read(name)['title']}, version {name.number}{' (poor)' if name.is_poor else ''}"
-
-
-def _read(name: Name) -> Definition:
-    """The file of a version. Raises NoSuchForm."""
-    path = form_path(name.form_id, name.number, library(poor=name.is_poor))
-    given: Definition = json.loads(path.read_text(encoding="utf-8"))
-    return given
+    return f"{definition_at(name)['title']}, version {name.number}{' (poor)' if name.is_poor else ''}"
 
 
 def _from_version() -> tuple[Definition, Origin]:
     try:
-        given = _read(Name.read(request.form.get("version", "")))
+        given = definition_at(Name.read(request.form.get("version", "")))
     except NoSuchForm:
         raise _Wrong("version", "Choose a version first.") from None
     origin = Origin(form_id=given["id"], version=given["version"], hash=digest(given))
@@ -150,5 +143,7 @@ def as_draft(given: Mapping[str, Any], number: int) -> Definition:
 
 
 def next_version(form_id: str) -> int:
-    there_are = versions(form_id, forms().library)
-    return there_are[-1] + 1 if there_are else 1
+    try:
+        return names(form_id)[-1].number + 1
+    except NoSuchForm:
+        return 1

@@ -1,0 +1,172 @@
+"""A version goes into use: looked through first, with a reason for everything, and what was begun stays where it is."""
+
+import copy
+import io
+import json
+
+import pytest
+
+from formengine.load import digest
+from tests.webapp.conftest import A_FORM, with_typed
+from tests.webapp.giving import say
+
+OWES = "How much rent is owed to the landlord?"
+SHAPED = {
+    "lived": "shaped",
+    "who-1": "The Tuesday group",
+    "asked_for-1": "A question about rent.",
+    "not_done-1": "A page on pets: there is a form for that.",
+    "paid-1": "yes",
+}
+
+
+@pytest.fixture
+def robin(signed_in):
+    return signed_in("robin")
+
+
+def changed(**keys):
+    form = copy.deepcopy(A_FORM)
+    form["sections"][0]["questions"][0]["text"] = OWES
+    return {**form, "status": "draft", **keys}
+
+
+def looked_through(browser, definition):
+    """Send a file; the path of the page it is looked through on."""
+    token = dict(browser.get("/designer/publish/").fields())
+    sent = {**token, "file": (io.BytesIO(json.dumps(definition).encode()), "form.json")}
+    response = browser.client.post("/designer/publish/", data=sent, content_type="multipart/form-data")
+    assert response.status_code == 303, response.text
+    return response.headers["Location"]
+
+
+def published(browser, path, **typed):
+    """Give a reason for every finding, and publish."""
+    page = browser.get(path)
+    fields = page.fields()
+    reasons = {name: "It is a form for tests." for name, _ in fields if name.startswith("reason-")}
+    return browser.post(path, with_typed(fields, {"why": "People asked.", **reasons, **SHAPED, **typed}))
+
+
+def test_before_publishing_one_sees_what_the_linter_says_what_changed_and_whom_it_touches(robin, kept, talk):
+    say(kept, talk, "good-day", "Bread by seven, says Errol.")
+    page = robin.get(looked_through(robin, changed()))
+    assert page.h1 == "Publish “A talk” as version 2"
+    assert f"What does a good day look like for you? Now: {OWES}" in page.text
+    assert "1 conversation is open on version 1 Publishing moves none of them." in page.text
+    assert "Answered in 1 conversation. Kept apart: The id stays, but it now asks" in page.text
+    assert "Why this stands (1)" in page.text
+    assert "Bread" not in page.text
+    assert "Errol" not in page.text
+
+
+def test_nothing_is_published_until_every_finding_has_a_reason_and_it_is_said_who_shaped_it(robin, kept):
+    path = looked_through(robin, changed())
+    page = robin.fill(path, {}, action=path, status=422)
+    for wrong in (
+        "Say why this version is published.",
+        "Say why this finding stands, or mend the form first.",
+        "Say whether anybody who draws on care and support",
+    ):
+        assert wrong in page.text
+    assert kept.store.publications() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({"lived": "nobody"}, "You wrote down somebody who shaped it, and also that nobody did."),
+        ({"asked_for-1": ""}, "Write both who it was and what they asked for."),
+        ({"paid-1": ""}, "Say whether The Tuesday group was paid."),
+        (
+            {"who-1": "", "asked_for-1": "", "not_done-1": "", "paid-1": ""},
+            "Write who shaped it, as they want to be called",
+        ),
+    ],
+)
+def test_who_shaped_it_is_said_whole(robin, kept, typed, wrong):
+    path = looked_through(robin, changed())
+    fields = robin.get(path).fields()
+    reasons = {name: "So." for name, _ in fields if name.startswith("reason-")}
+    page = robin.post(path, with_typed(fields, {"why": "So.", **reasons, **SHAPED, **typed}), 422)
+    assert wrong in page.text
+    assert kept.store.publications() == []
+
+
+def test_a_published_version_says_everything_and_new_conversations_begin_on_it(
+    robin, meera, kept, talk, errol
+):
+    path = looked_through(robin, changed())
+    assert published(robin, path) == "/designer/forms/a-talk/2"
+    page = robin.get("/designer/forms/a-talk/2")
+    (version,) = kept.store.publications()
+    for words in (
+        "People asked.",
+        "by Robin",
+        "The Tuesday group (paid) asked for: A question about rent. Not done: A page on pets",
+        "Findings let stand, and why",
+        "It is a form for tests.",
+        "1 conversation was open on this form then.",
+        version.form.hash,
+    ):
+        assert words in page.text
+    assert kept.store.form(version.form.hash)["status"] == "published"
+    assert "People asked." in robin.get("/designer/forms/a-talk/history").text
+    went = meera.fill(f"/conversations/start/{errol}", {"form": "a-talk"})
+    assert OWES in meera.get(f"{went}themes/what-matters").text
+    assert OWES not in meera.get(f"{talk}/themes/what-matters").text
+    assert digest(A_FORM) in robin.get("/designer/forms/a-talk/1").text
+
+
+def test_with_nobody_every_view_of_the_version_says_so(robin):
+    blank = dict.fromkeys(("who-1", "asked_for-1", "not_done-1", "paid-1"), "")
+    published(robin, looked_through(robin, changed()), lived="nobody", **blank)
+    for path in ("/designer/", "/designer/forms/a-talk/2", "/designer/forms/a-talk/history"):
+        assert "Shaped by people with lived experience: nobody yet." in robin.get(path).text
+
+
+def test_pressed_twice_it_is_published_once_and_whoever_was_slower_looks_again(robin, kept):
+    path = looked_through(robin, changed())
+    fields = robin.get(path).fields()
+    reasons = {name: "So." for name, _ in fields if name.startswith("reason-")}
+    wish = with_typed(fields, {"why": "So.", **reasons, **SHAPED})
+    assert robin.post(path, wish) == robin.post(path, wish) == "/designer/forms/a-talk/2"
+    other = with_typed(fields, {"why": "Mine.", "request": "another", **reasons, **SHAPED})
+    page = robin.post(path, other, 422)
+    assert "Version 2 of this form was published meanwhile." in page.text
+    assert [each.form.version for each in kept.store.publications()] == [2]
+
+
+def test_a_retired_version_is_begun_no_more_and_the_one_before_is_again(robin, meera, talk, errol):
+    published(robin, looked_through(robin, changed()))
+    assert "new conversations begin on version 1" in robin.get("/designer/publish/retire/a-talk/2").text
+    assert "Say why it is retired" in robin.fill("/designer/publish/retire/a-talk/2", status=422).text
+    robin.fill("/designer/publish/retire/a-talk/2", {"why": "Rent is none of our business."})
+    assert "Rent is none of our business." in robin.get("/designer/forms/a-talk/2").text
+    assert "retired" in robin.get("/designer/forms/a-talk/2").text
+    went = meera.fill(f"/conversations/start/{errol}", {"form": "a-talk"})
+    assert OWES not in meera.get(f"{went}themes/what-matters").text
+    robin.fill("/designer/publish/retire/a-talk/1", {"why": "All of it is."})
+    assert "A talk" not in meera.get(f"/conversations/start/{errol}").text
+    assert "finish" in meera.get(f"{talk}/").text.casefold()
+
+
+def test_what_is_no_form_is_not_kept(robin):
+    token = dict(robin.get("/designer/publish/").fields())
+    for content, words in ((b"{", "not"), (b'{"id": "x", "sections": []}', "That is not a form yet")):
+        sent = {**token, "file": (io.BytesIO(content), "form.json")}
+        response = robin.client.post("/designer/publish/", data=sent, content_type="multipart/form-data")
+        assert response.status_code == 422
+        assert words in response.text
+    robin.get(f"/designer/publish/{'0' * 64}", status=404)
+
+
+def test_a_draft_is_published_as_it_stands_and_closed(robin, kept):
+    from formengine.store.drafts import Drafts
+
+    drafts = Drafts(kept.store.database)
+    draft = drafts.begin(changed(), by="robin")
+    fields = dict(robin.get("/designer/publish/").fields(f"/draft/{draft.id}"))
+    path = robin.post(f"/designer/publish/draft/{draft.id}", fields)
+    assert published(robin, path) == "/designer/forms/a-talk/2"
+    assert drafts.draft(draft.id).card.closed_as == "published as version 2"

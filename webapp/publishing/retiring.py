@@ -1,0 +1,35 @@
+"""Taking a version out of use: what was begun on it goes on, and nothing new begins."""
+
+from flask import g, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from webapp.conversations.changes import request_of
+from webapp.designer.versions import Name, reference, version
+from webapp.publishing.blueprint import bp
+from webapp.stores import forms, store
+
+
+@bp.route("/retire/<form_id>/<int:number>", methods=["GET", "POST"])
+def retire(form_id: str, number: int) -> ResponseReturnValue:
+    """Raises NoSuchForm."""
+    name, wrong = Name(form_id, number), ""
+    form, here = version(name).form, url_for("designer.version_page", form_id=form_id, number=number)
+    if form.status != "published":
+        return redirect(here, code=303)
+    if request.method == "POST":
+        why = " ".join(request.form.get("why", "").split())[:2000]
+        if why:
+            wish = request_of(request.form, f"retire {name}")
+            store().retire(reference(name), why, by=g.account.id, request=wish)
+            return redirect(here, code=303)
+        wrong = "Say why it is retired. The reason stands in the history of the form."
+    held = next((each for each in store().open_on(form_id) if each.form.version == number), None)
+    page = render_template(
+        "publishing/retire.html",
+        name=name,
+        form=form,
+        wrong=wrong,
+        conversations=held.conversations if held else 0,
+        then=forms().in_use_without(form_id, number),
+    )
+    return page, 422 if wrong else 200
