@@ -14,6 +14,7 @@ from formengine.lint.allowances import LetStand
 from formengine.load import loaded
 from formengine.readers import read
 from tests.builders import a_definition, a_document, a_loaded, a_question, a_section
+from tests.language.test_terms import COMPOUNDS, NEVER_ALONE
 
 EVERYTHING = Config(strict=True, every_occurrence=True)
 
@@ -237,3 +238,22 @@ def test_words_are_read_wherever_people_meet_them():
     form = a_loaded(sections=[section], title=f"{term} 11", description=f"{term}: about the form, not in it")
 
     assert len(lint(form, replace(EVERYTHING, select=("labels-people",)))) == 11
+
+
+def test_no_rule_of_words_flags_what_the_notes_on_the_lists_say_is_never_flagged_alone():
+    asked = [
+        a_question(f"q{n}", text=f"Is there a {words} here?")
+        for n, words in enumerate((*NEVER_ALONE, *COMPOUNDS))
+    ]
+    found = lint(a_loaded(*asked), Config(select=("words",), strict=True, every_occurrence=True))
+
+    assert [(finding.rule, finding.message) for finding in found] == []
+
+
+def test_a_council_sets_its_own_limits_of_effort():
+    form = a_loaded(a_question("a"), a_question("b"))
+    limits = {name: {"form": 1} for name in ("too-many-questions", "too-much-to-write", "too-long-a-talk")}
+    config = Config(select=tuple(limits), settings=limits)
+
+    assert [finding.rule for finding in lint(form, config)] == sorted([*limits])
+    assert lint(form, Config(select=tuple(limits))) == []
