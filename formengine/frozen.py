@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
     from dataclasses import field as field
+    from dataclasses import replace as replace
 else:
 
     def dataclass(*, frozen, kw_only=False, eq=True):
@@ -20,6 +21,10 @@ else:
 
     def field(*, default=None, default_factory=None, compare=True):
         return _Field(default, default_factory, compare)
+
+    def replace(thing, /, **changes):
+        """Another of the same, with some parts changed."""
+        return type(thing)(**{name: getattr(thing, name) for name in thing._shape.types} | changes)
 
 
 class _Field(NamedTuple):

@@ -3,7 +3,6 @@
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from formengine.cli.reporting import Reports, a_report, reports_of, tell
 from formengine.cli.to_lint import STDIN, Files, FormsToLint, files_in
 from formengine.errors import FormEngineError
 from formengine.findings import LEVELS, Finding, Level
+from formengine.frozen import replace
 from formengine.lint import (
     Baseline,
     Config,
@@ -127,7 +127,13 @@ def lint_files(given: Namespace, paths: Files, reports: Reports) -> int:
         forms = FormsToLint(some, profiles=not config.select)
         read: list[Loaded] = []
         keep = given.statistics or any(name == "html" for name, _ in reports)
-        outcome = lint_all(_kept(forms, read, keep=keep), config, baseline, forms.broken_promises)
+        outcome = lint_all(
+            _kept(forms, read, keep=keep),
+            config,
+            baseline,
+            forms.broken_promises,
+            draws_up=bool(given.write_baseline or given.prune_baseline),
+        )
         found = [*forms.refused, *outcome.findings]
         standings += _standings(read, found)
         findings += found

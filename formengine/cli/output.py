@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -29,6 +28,8 @@ def put(said: str | bytes, to: Path | None) -> None:
     if to.exists() and not to.is_file():
         _pour(raw, to)
         return
+    import tempfile  # brought in where something is written to a file
+
     try:
         handle, part = tempfile.mkstemp(dir=to.parent, prefix=f".{to.name}.")
     except OSError as error:

@@ -1,10 +1,10 @@
 """A document against a schema of `schemas/`: every fault at once, each in a plain sentence."""
 
-import json
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
+import jiter
 import jsonschema_rs
 
 from formengine.documents.reading import Document
@@ -81,4 +81,4 @@ def _promise(schema: str, location: str) -> tuple[str, int]:
 def _retrieve(uri: str) -> Any:
     if not uri.startswith(_BASE):
         raise ValueError(f"{uri} is not one of our schemas; nothing is fetched")
-    return json.loads((SCHEMAS / uri.removeprefix(_BASE)).read_text(encoding="utf-8"))
+    return jiter.from_json((SCHEMAS / uri.removeprefix(_BASE)).read_bytes())

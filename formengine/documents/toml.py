@@ -1,6 +1,5 @@
 """A TOML file as plain data: what JSON can say, so that a schema can judge it."""
 
-import tomllib
 from datetime import date, datetime, time
 from math import isfinite
 from pathlib import Path
@@ -12,6 +11,8 @@ from formengine.errors import UnreadableFile
 
 def read_toml(path: Path) -> dict[str, Any]:
     """What a TOML file says, its dates as text. Raises UnreadableFile in a plain sentence."""
+    import tomllib  # which no form needs
+
     try:
         data = tomllib.loads(read_raw(path).removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except UnicodeDecodeError:

@@ -1,7 +1,5 @@
 """Findings of old forms that are known: told by what they are, never by line, so that only new ones are shown."""
 
-import hashlib
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -21,10 +19,6 @@ class Baseline:
 
     forms: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
-    def with_form(self, form_id: str, findings: Sequence[Finding]) -> "Baseline":
-        known = self.forms.get(form_id, frozenset()) | frozenset(fingerprints(form_id, findings))
-        return Baseline({**self.forms, form_id: known})
-
     def new(self, form_id: str, findings: Sequence[Finding]) -> list[Finding]:
         """Of these findings, those that are not known."""
         known = self.forms.get(form_id, frozenset())
@@ -42,6 +36,8 @@ class Baseline:
 
     def as_text(self) -> str:
         """The file, in an order that makes small differences of small changes."""
+        import json  # with hashlib, brought in by who keeps a baseline
+
         forms = {form_id: sorted(marks) for form_id, marks in sorted(self.forms.items()) if marks}
         return json.dumps({"baseline": 1, "forms": forms}, indent=1) + "\n"
 
@@ -56,6 +52,8 @@ def read_baseline(path: Path) -> Baseline:
 
 def fingerprints(form_id: str, findings: Sequence[Finding]) -> list[str]:
     """A mark for each finding that stays when lines move or other findings come and go."""
+    import hashlib
+
     seen: Counter[str] = Counter()
     marks = []
     for finding in findings:

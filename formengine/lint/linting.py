@@ -6,7 +6,7 @@ from formengine.errors import FormEngineError
 from formengine.findings import LEVELS, Finding, Level
 from formengine.frozen import dataclass
 from formengine.lint.allowances import Allowances, LetStand
-from formengine.lint.baseline import Baseline
+from formengine.lint.baseline import Baseline, fingerprints
 from formengine.lint.checks import CHECKS
 from formengine.lint.config import Config
 from formengine.lint.point import Point
@@ -25,7 +25,7 @@ class Outcome:
     known: int = 0
     gone: int = 0
     baseline: Baseline | None = None
-    """What a baseline written now would hold."""
+    """What a baseline written now would hold, if it was to be drawn up."""
 
 
 def lint(loaded: Loaded, config: Config | None = None) -> list[Finding]:
@@ -38,6 +38,8 @@ def lint_all(
     config: Config | None = None,
     baseline: Baseline | None = None,
     besides: Callable[[Loaded], Sequence[Finding]] = lambda _: (),
+    *,
+    draws_up: bool = False,
 ) -> Outcome:
     """Lint forms in turn; `besides` is asked for each form's findings of another kind. What the baseline knows is left out and counted; entries of an ignore file or of the
     configuration that let nothing stand in any of these forms are findings themselves."""
@@ -45,7 +47,7 @@ def lint_all(
     findings: list[Finding] = []
     used: set[LetStand] = set()
     concerned: set[LetStand] = set()
-    now = Baseline()
+    marks: dict[str, frozenset[str]] = {}
     files = known = gone = 0
     for loaded in forms:
         files += 1
@@ -55,7 +57,9 @@ def lint_all(
             found = in_order([*other, *found])
         used |= allowances.used_entries()
         concerned |= {entry for entry in config.let_stand if entry.concerns(loaded.form.id, loaded.name)}
-        now = now.with_form(loaded.form.id, found)
+        if draws_up:
+            known_now = marks.get(loaded.form.id, frozenset())
+            marks[loaded.form.id] = known_now.union(fingerprints(loaded.form.id, found))
         if baseline:
             new = baseline.new(loaded.form.id, found)
             known += len(found) - len(new)
@@ -63,7 +67,7 @@ def lint_all(
             found = new
         findings += found
     findings += _unused(concerned - used, config)
-    return Outcome(tuple(findings), files, known, gone, now)
+    return Outcome(tuple(findings), files, known, gone, Baseline(marks) if draws_up else None)
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,11 +1,11 @@
 """A form as people see it: its questions in order, each where it stands, and what its words ask."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from typing import TypedDict, TypeVar
 
+from formengine.frozen import dataclass
 from formengine.language.framing import Reading, framing, is_question, reading
 from formengine.language.terms import Matcher, shipped_matcher
 from formengine.language.words import Words, reads, words_of
@@ -24,7 +24,7 @@ _LAW = ("care-act:", "si-", "mca:", "guidance:")
 OPEN_KINDS = frozenset({"long-text", "short-text", "group", "people", "grid"})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Asked:
     """A question in its place. `within` are the sections it stands in, the outermost first."""
 

@@ -1,9 +1,6 @@
 """A definition, once checked, becomes a Form; after this nobody passes dicts."""
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import fields
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,6 +46,9 @@ def loaded(document: Document) -> Loaded:
 
 def digest(definition: Mapping[str, Any]) -> str:
     """The sha256 of a definition's canonical JSON: what a conversation was held on, whatever the file's layout."""
+    import hashlib  # with json, which reading a form does without
+    import json
+
     canonical = json.dumps(definition, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode()).hexdigest()
 
@@ -150,4 +150,6 @@ def _allow(given: Mapping[str, Any]) -> tuple[Allowance, ...]:
 @cache
 def known_keys(kind: str) -> frozenset[str]:
     """The keys a definition of this kind may hold, as the model has them. For tests of schema against model."""
+    from dataclasses import fields
+
     return frozenset(field.name.rstrip("_") for field in fields(KINDS[kind])) - {"pointer"} | {"kind"}

@@ -1,7 +1,10 @@
 """What the reader knows of words and ways of asking, each looked up when a text first needs it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from formengine.frozen import dataclass, field
 
 from .patterns import Element, Phrases, anchors, elements, match, musts, openers
 
@@ -16,7 +19,7 @@ LEFT_OUT = "left out"
 POINTS_TO = (*SCORED, "mixed", NOT_A_QUESTION, LEFT_OUT)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A way of asking. One that settles decides the framing whatever else is in the text."""
 
@@ -25,9 +28,12 @@ class Pattern:
     settles: bool
     written: str
     needs: frozenset[str] = frozenset()  # words and lists of which one must be in the text as well
-    _steps: tuple[Element, ...] = ()
-    _reach: tuple[int, int] = (0, 0)
-    _musts: tuple[frozenset[str], ...] = ()
+
+    @cached_property
+    def _read(self) -> tuple[tuple[Element, ...], tuple[frozenset[str], ...], int, int]:
+        """Its steps, what must be there, and how far from its start the anchor may lie."""
+        steps = elements(self.written)
+        return steps, musts(steps), *anchors(steps)[2:]
 
     def first(
         self,
@@ -38,28 +44,23 @@ class Pattern:
         present: frozenset[str],
     ) -> tuple[int, int] | None:
         """The first and last word, exclusive, of a match round one of the anchors. `present` are all words and lists there."""
-        if not self._steps:
-            self._steps = elements(self.written)
-            self._reach = anchors(self._steps)[2:]
-            self._musts = musts(self._steps)
-        for must in self._musts:
+        steps, must_be_there, least, most = self._read
+        for must in must_be_there:
             if must.isdisjoint(present):
                 return None
-        least, most = self._reach
-        kind, single, rows, _ = self._steps[0]
+        kind, single, rows, _ = steps[0]
         plain = kind == "word" and not rows  # then most places are ruled out by their word alone
         for place in anchored:
             for start in range(place - most if place > most else 0, place - least + 1):
                 if plain and start not in phrases and single.isdisjoint(names[start]):
                     continue
-                end = match(self._steps, names, phrases, ends, start)
+                end = match(steps, names, phrases, ends, start)
                 if end > start:
                     return start, end
         return None
 
 
-@dataclass(slots=True)
-class Word:
+class Word(NamedTuple):
     """What is known of one word: its weight, the lists, patterns and phrases that may hang on it."""
 
     names: frozenset[str]  # the word itself and its lists, as patterns know them
@@ -69,7 +70,7 @@ class Word:
     named: tuple[str, ...]  # its lists, without the endings patterns ask for
 
 
-@dataclass(slots=True, eq=False)  # each is itself alone, so that what was read with it can be kept by it
+@dataclass(frozen=True, eq=False)  # each is itself alone, so that what was read with it can be kept by it
 class Knowledge:
     """Everything there is to know, kept as it came until a word asks for it."""
 
@@ -82,12 +83,24 @@ class Knowledge:
     weights: dict[str, str] = field(default_factory=dict)
     known_words: dict[str, Word] = field(default_factory=dict)
     _vectors: dict[str, Vector] = field(default_factory=dict)
-    _lengths: tuple[int, ...] = ()
-    _instructs: tuple[frozenset[str], frozenset[str]] | None = None
-    _instructs_by_list: bool = False
 
-    def __post_init__(self) -> None:
-        self._lengths = tuple(sorted({len(stem) for stem in self.stems}))
+    @cached_property
+    def _lengths(self) -> tuple[int, ...]:
+        return tuple(sorted({len(stem) for stem in self.stems}))
+
+    @cached_property
+    def _instructs(self) -> tuple[frozenset[str], frozenset[str], bool]:
+        """What instructions and follow-ups begin with; what those hold that may begin with anything, and if lists are of it."""
+        steps = [elements(one.written) for one in self.patterns if one.points_to == NOT_A_QUESTION]
+        begun = [openers(each) for each in steps]
+        inside = frozenset[str]().union(
+            *(anchors(each)[0] for each, firsts in zip(steps, begun, strict=True) if not firsts)
+        )
+        return (
+            frozenset[str]().union(*begun),
+            inside,
+            any(word[0] == "<" or word[-1] == "*" for word in inside),
+        )
 
     def word(self, word: str) -> Word:
         """What is known of a word, worked out once."""
@@ -110,13 +123,7 @@ class Knowledge:
 
     def may_instruct(self, tokens: Sequence[str]) -> bool:
         """Whether a text may be no question but an instruction or a follow-up: what it begins with is looked at, no more."""
-        if self._instructs is None:
-            steps = [elements(one.written) for one in self.patterns if one.points_to == NOT_A_QUESTION]
-            begun = [openers(each) for each in steps]
-            at_any_place = (anchors(each)[0] for each, firsts in zip(steps, begun, strict=True) if not firsts)
-            self._instructs = frozenset[str]().union(*begun), frozenset[str]().union(*at_any_place)
-            self._instructs_by_list = any(word[0] == "<" or word[-1] == "*" for word in self._instructs[1])
-        firsts, inside = self._instructs
+        firsts, inside, by_list = self._instructs
         first = self.word(tokens[0])
         names = first.names
         if len(tokens) > 1:
@@ -124,10 +131,7 @@ class Knowledge:
         return (
             not firsts.isdisjoint(names)
             or not inside.isdisjoint(tokens)
-            or (
-                self._instructs_by_list
-                and any(not inside.isdisjoint(self.word(each).names) for each in tokens)
-            )
+            or (by_list and any(not inside.isdisjoint(self.word(each).names) for each in tokens))
         )
 
     def _look_up(self, word: str) -> Word:

@@ -1,6 +1,6 @@
 """What stands in one text: its words, the lists they are on, and the ways of asking that match."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .knowledge import LEFT_OUT, NOT_A_QUESTION, Knowledge
 from .patterns import Phrases
@@ -10,8 +10,7 @@ _ENOUGH_BEFORE = 4
 """The words that must stand before examples for them to be left out."""
 
 
-@dataclass(slots=True)
-class Match:
+class Match(NamedTuple):
     """Words of the text, from the first to before the last, and what recognised them."""
 
     name: str
@@ -21,8 +20,7 @@ class Match:
     settles: bool = False
 
 
-@dataclass(slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A text and what stands in it."""
 
     text: str

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+import jiter
+
 from formengine.home import LINT_RULES
 
 from .knowledge import Knowledge, Pattern
@@ -121,13 +123,11 @@ def built(document: Mapping[str, Any], weights: Mapping[str, str]) -> Knowledge:
 
 def load(folder: Path = FOLDER) -> Knowledge:
     """What the files of the folder say, from the compiled copy where that is still true."""
-    import json
-
     now = checksum(folder)
     document = None
     if (folder / COMPILED).is_file():
-        document = json.loads((folder / COMPILED).read_bytes())
+        document = jiter.from_json((folder / COMPILED).read_bytes())
     if document is None or document["checksum"] != now:
         document = compiled(read_sources(folder), now)
-    weights = json.loads((folder / WEIGHTS).read_bytes()) if (folder / WEIGHTS).is_file() else {}
+    weights = jiter.from_json((folder / WEIGHTS).read_bytes()) if (folder / WEIGHTS).is_file() else {}
     return built(document, weights)
