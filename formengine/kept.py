@@ -17,8 +17,8 @@ MOST = 8
 """Of one name: a machine may hold several versions, and rules that are being written change often."""
 
 
-def kept(name: str, sources: Iterable[Path], make: Callable[[], Any]) -> Any:
-    """What `make` gives, which must be JSON and depend on nothing but these files; from the folder where it is there."""
+def kept(name: str, sources: Iterable[Path | str], make: Callable[[], Any]) -> Any:
+    """What `make` gives, which must be JSON and depend on nothing but these files and texts; from the folder, if it is there."""
     folder = cache_folder()
     if folder is None:
         return make()
@@ -47,15 +47,15 @@ def cache_folder() -> Path | None:
     return None
 
 
-def _digest(sources: Iterable[Path]) -> str:
+def _digest(sources: Iterable[Path | str]) -> str:
     try:
         from _blake2 import blake2b  # hashlib's own, without the seven milliseconds of the rest of it
     except ImportError:
         from hashlib import blake2b
     said = blake2b(f"{sys.version_info[:2]}".encode(), digest_size=16)
-    for path in sources:
-        raw = path.read_bytes()
-        said.update(f"\0{path.name}\0{len(raw)}\0".encode())
+    for source in sources:
+        name, raw = ("", source.encode()) if isinstance(source, str) else (source.name, source.read_bytes())
+        said.update(f"\0{name}\0{len(raw)}\0".encode())
         said.update(raw)
     return said.hexdigest()
 

@@ -41,14 +41,13 @@ class Term:
     source: str = ""
 
 
-SHIPPED = ("care-words.json", "wording.json")
+SOURCES = tuple(LINT_RULES / "lexicons" / name for name in ("care-words.json", "wording.json"))
 
 
 @cache
 def shipped() -> tuple[Term, ...]:
     """The terms of the lexicons that come with the linter."""
-    folder = LINT_RULES / "lexicons"
-    return tuple(term for name in SHIPPED for term in _terms(read_json(folder / name)))
+    return tuple(term for path in SOURCES for term in _terms(read_json(path)))
 
 
 def read_lexicon(path: Path) -> tuple[Term, ...]:

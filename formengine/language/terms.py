@@ -1,13 +1,15 @@
 """Find the terms of lexicons in a text: one pass for all of them, whole words, the longest match wins."""
 
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from formengine.language.lexicon import Term, shipped
+from formengine.kept import kept
+from formengine.language.lexicon import SOURCES, Term, shipped
 
 
 class Hit(NamedTuple):
@@ -49,27 +51,49 @@ BETWEEN = "\n\n"
 """What keeps texts apart that are searched together: no term has two spaces running."""
 
 
+Table = dict[str, list[tuple[int | None, str, bool]]]
+"""For each key what it stands for: the number of a term, how it must be written, whether it is an acronym."""
+
+
+def table(terms: Sequence[Term]) -> Table:
+    """What is looked for, by its key."""
+    found: Table = {}
+    plain: set[str] = set()
+    for n, term in enumerate(terms):
+        for form in term.forms:
+            found.setdefault(_key(form), []).append((n, form if form != form.lower() else "", False))
+        for form in term.short:
+            found.setdefault(_key(form), []).append((n, form, True))
+        for phrase in term.unless:
+            found.setdefault(_key(phrase), []).append((None, "", False))
+        plain.update(_key(words) for words in term.say.split(";") if " " in words.strip())
+    for key in sorted(plain):
+        found.setdefault(key, [(None, "", False)])
+    return found
+
+
 class Matcher:
     """All terms in one automaton."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._entries: dict[bytes, list[_Entry]] = {}
-        plain: set[bytes] = set()
-        for term in terms:
-            for form in term.forms:
-                self._add(form, _Entry(term, form if form != form.lower() else "", False))
-            for form in term.short:
-                self._add(form, _Entry(term, form, True))
-            for phrase in term.unless:
-                self._add(phrase, _Entry(None, "", False))
-            plain.update(_key(words) for words in term.say.split(";") if " " in words.strip())
-        for key in plain:
-            self._entries.setdefault(key, [_Entry(None, "", False)])
-        self._keys = list(self._entries)
-        self._automaton = BytesAhoCorasick(self._keys, implementation=Implementation.ContiguousNFA)
+    def __init__(self, terms: Iterable[Term], known: Table | None = None) -> None:
+        """`known` is the table of these terms, where that was drawn up before."""
+        self._terms = tuple(terms)
+        self._table = table(self._terms) if known is None else known
+        self._entries: dict[int, list[_Entry]] = {}
+        self._automaton = BytesAhoCorasick(
+            [key.encode() for key in self._table], implementation=Implementation.ContiguousNFA
+        )
+        self._listed = list(self._table.values())
 
-    def _add(self, form: str, entry: _Entry) -> None:
-        self._entries.setdefault(_key(form), []).append(entry)
+    def _at(self, index: int) -> list[_Entry]:
+        """What a key stands for."""
+        found = self._entries.get(index)
+        if found is None:
+            found = self._entries[index] = [
+                _Entry(None if n is None else self._terms[n], exact, is_short)
+                for n, exact, is_short in self._listed[index]
+            ]
+        return found
 
     def find(self, text: str) -> list[Hit]:
         """The terms in a text, in order. Texts joined by BETWEEN are searched in one pass, each by itself."""
@@ -97,7 +121,7 @@ class Matcher:
             # The haystack and every key begin with a space, so a match's start is its first letter in the text.
             entries = [
                 entry
-                for entry in self._entries[self._keys[index]]
+                for entry in self._at(index)
                 if not entry.exact or _as_written(text, start, end - 1, entry.exact)
             ]
             if entries:
@@ -121,11 +145,12 @@ def _hit(start: int, end: int, entries: list[_Entry]) -> Hit | None:
     return Hit(term, "acronym" if is_short else term.rule, start, end, also)
 
 
-def _key(form: str) -> bytes:
-    return b" " + folded(" ".join(form.split()))
+def _key(form: str) -> str:
+    return f" {folded(' '.join(form.split())).decode()}"
 
 
 @cache
 def shipped_matcher() -> Matcher:
     """The matcher of the lexicons that come with the linter."""
-    return Matcher(shipped())
+    terms = shipped()
+    return Matcher(terms, kept("terms", (*SOURCES, Path(__file__)), lambda: table(terms)))

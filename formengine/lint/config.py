@@ -15,7 +15,7 @@ from formengine.lint import lines, means, needles, set_aside
 from formengine.lint.allowances import LetStand
 from formengine.lint.lines import Sieves
 from formengine.lint.needles import read, ready
-from formengine.lint.rules import Rule, rule_files, rules
+from formengine.lint.rules import Rule, rules
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,13 +98,9 @@ class Config:
 def shipped_sieves() -> Sieves:
     """Those of the shipped rules. What is read off their patterns is kept between runs."""
     settings = [rule.settings for rule in rules()]
-    sources = (*rule_files(), means.SOURCE, set_aside.SOURCE, *map(Path, (needles.__file__, lines.__file__)))
+    patterns = sorted({*lines.patterns_in(settings), *_always()})
     ready(
-        kept(
-            "patterns",
-            sources,
-            lambda: {each: read(each) for each in (*lines.patterns_in(settings), *_always())},
-        )
+        kept("patterns", (Path(needles.__file__), *patterns), lambda: {each: read(each) for each in patterns})
     )
     return lines.sieves(settings, _always())
 

@@ -57,13 +57,9 @@ class Rule:
 @cache
 def rules(folder: Path = LINT_RULES) -> tuple[Rule, ...]:
     """The rules of a folder, by name. Raises FaultyRule."""
-    paths = rule_files(folder)
+    paths = sorted(folder.glob("*.toml"))
     heads = kept("rules", (*paths, Path(__file__)), lambda: [_head(path) for path in paths])
     return tuple(_rule(head, path) for head, path in zip(heads, paths, strict=True))
-
-
-def rule_files(folder: Path = LINT_RULES) -> list[Path]:
-    return sorted(folder.glob("*.toml"))
 
 
 def rule(name: str, among: tuple[Rule, ...] | None = None) -> Rule:

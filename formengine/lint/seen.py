@@ -5,7 +5,6 @@ from functools import cached_property
 from itertools import count
 from typing import TypedDict, TypeVar
 
-from formengine.frozen import dataclass
 from formengine.language.framing import Reading, framing, is_question, reading
 from formengine.language.terms import Matcher, shipped_matcher
 from formengine.language.words import Words, reads, words_of
@@ -24,30 +23,31 @@ _LAW = ("care-act:", "si-", "mca:", "guidance:")
 OPEN_KINDS = frozenset({"long-text", "short-text", "group", "people", "grid"})
 
 
-@dataclass(frozen=True, eq=False)
 class Asked:
-    """A question in its place. `within` are the sections it stands in, the outermost first."""
+    """A question in its place: `place` is its own among all that is asked, from 0. `within` are the sections it stands in,
+    the outermost first; `stem` is the question it is a part of, where it stands in a row or cell."""
 
-    place: int
-    """Its place among all that is asked, from 0."""
+    __slots__ = ("legal_test", "place", "question", "read_by", "section", "stem", "within")
 
-    question: Question
-    within: tuple[Section, ...]
-    read_by: AskedOf
-    stem: Question | None = None
-    """The question it is a part of, where it stands in a row or cell."""
-
-    @property
-    def section(self) -> Section:
-        return self.within[-1]
+    def __init__(
+        self,
+        place: int,
+        question: Question,
+        within: tuple[Section, ...],
+        read_by: AskedOf,
+        stem: Question | None = None,
+    ) -> None:
+        self.place = place
+        self.question = question
+        self.within = within
+        self.section = within[-1]
+        self.read_by = read_by
+        self.stem = stem
+        self.legal_test = next((each.legal_test for each in reversed(within) if each.legal_test), "")
+        """The legal test of the block it stands in, if any."""
 
     def stands_in(self, section: Section) -> bool:
         return any(each is section for each in self.within)
-
-    @property
-    def legal_test(self) -> str:
-        """The legal test of the block it stands in, if any."""
-        return next((section.legal_test for section in reversed(self.within) if section.legal_test), "")
 
     @property
     def near(self) -> "Near":
