@@ -6,7 +6,8 @@ from formengine.home import FORMS
 from formengine.language.framing import reading
 from tests.webapp.conftest import Browser
 from tests.webapp.pages import words
-from webapp.training.decks import MEND, MOST, decks
+from webapp.training.decks import _RULES, MEND, MOST, STANDS, decks
+from webapp.training.near_misses import NEAR_MISSES
 
 
 @pytest.fixture
@@ -83,3 +84,15 @@ def test_on_paper_the_answers_come_after_all_the_cards(tess, deck):
     assert len(list(cards.findall("li"))) == len(list(answers.findall("li"))) == len(deck.cards)
     for item, card in zip(answers.findall("li"), deck.cards, strict=True):
         assert words(item).lower().startswith(card.choices[card.right].lower())
+
+
+def test_every_rule_in_a_deck_can_say_why_a_near_miss_is_none():
+    near = [card.rule for deck in decks() for card in deck.cards if card.right == STANDS]
+    assert len(set(near)) >= 18
+    assert all(NEAR_MISSES[rule].endswith(".") for rule in near)
+    assert {rule for _, _, rules in _RULES.values() for rule in rules} == set(NEAR_MISSES)
+    assert len(set(NEAR_MISSES.values())) == len(NEAR_MISSES)
+
+
+def test_a_card_about_framing_asks_something():
+    assert all(card.parts[0][1][0].text.endswith("?") for card in decks()[0].cards)

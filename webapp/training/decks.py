@@ -12,6 +12,7 @@ from formengine.language.framing import reading
 from formengine.lint import Config, Rule, lint, rule
 from formengine.lint.examples import Example, examples
 from webapp.designer.outlines import FRAMING_NAMES
+from webapp.training.near_misses import NEAR_MISSES
 from webapp.training.wording import asked_better, asked_in, can_stand, ways_of_asking
 
 MOST = 24
@@ -145,7 +146,7 @@ def _by_framing() -> dict[str, list[Card]]:
     for pattern in ways_of_asking():
         framing = pattern["points_to"]
         for text in pattern["good"]:
-            if framing in FRAMING_NAMES and reading(text).framing == framing:
+            if framing in FRAMING_NAMES and _asks(text) and reading(text).framing == framing:
                 piles.setdefault(framing, []).append(
                     Card(
                         parts=(("", (Line(text=text),)),),
@@ -155,6 +156,11 @@ def _by_framing() -> dict[str, list[Card]]:
                     )
                 )
     return {framing: _shuffled(cards) for framing, cards in piles.items()}
+
+
+def _asks(text: str) -> bool:
+    """A heading or a label asks nobody to talk about anything."""
+    return text.endswith("?")
 
 
 def _readable(one: Rule) -> Iterator[Example]:
@@ -186,8 +192,7 @@ def _could_be_asked(text: str) -> bool:
 
 def _of(one: Rule, example: Example) -> Card:
     found = lint(example.form(), Config(select=(one.id,), strict=True)) if example.is_bad else []
-    title = one.title[0].lower() + one.title[1:]
-    near = f"Nothing to mend. It comes close to what the rule “{title}” looks for, and is something else."
+    near = f"Nothing to mend. {NEAR_MISSES[one.id]}"
     return Card(
         parts=_parts(example),
         choices=_MEND_OR_STAND,
