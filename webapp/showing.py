@@ -59,7 +59,9 @@ def _everywhere() -> dict[str, Any]:
         "works_with_people": account is not None
         and WORKERS.allows(account.role)
         and not current_app.config["TEACHING"],
-        "designs_forms": account is not None and DESIGN.allows(account.role),
+        "designs_forms": account is not None
+        and DESIGN.allows(account.role)
+        and not current_app.config["TEACHING"],
         "facts_about": facts_about,
         "ask_again": ask_again,
         "date_boxes": lambda name, value: boxes(name, value, request.form),

@@ -88,11 +88,12 @@ class Reader:
         return self._named("label, legend", under).locator(f"xpath=following::summary[{words}][1]")
 
     def _fill(self, told: dict[str, str]) -> None:
-        if told["answer"] is not None and (legend := self._find("legend", told["box"])) is not None:
-            fieldset = legend.locator("xpath=ancestor::fieldset[1]")
+        asked = self._named("label, legend" if told["answer"] is not None else "label", told["box"])
+        if asked.evaluate("one => one.tagName") == "LEGEND":
+            fieldset = asked.locator("xpath=ancestor::fieldset[1]")
             self._box(self._in(fieldset, "label", told["answer"])).check()
             return
-        box = self._box(self._named("label", told["box"]))
+        box = self._box(asked)
         if told["file"]:
             box.set_input_files(ROOT / told["file"])
         elif told["answer"] is not None:
