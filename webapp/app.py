@@ -17,6 +17,7 @@ from formengine.store.form_links import FormLinks
 from formengine.store.links import Links
 from formengine.store.purpose import open_for
 from formengine.store.sessions import Sessions
+from formengine.store.surveys import Surveys
 from webapp import (
     accounts,
     across,
@@ -33,6 +34,7 @@ from webapp import (
     publishing,
     showing,
     supervision,
+    surveys,
     training,
     workbench,
 )
@@ -95,6 +97,7 @@ def create_app(
         links=Links(store.database),
         feedback=Feedback(store.database),
         form_links=FormLinks(store.database),
+        surveys=Surveys(store.database),
         classes=Classes(store.database),
         drafts=Drafts(store.database),
         forms=FormShelf(forms, store, app.jinja_env),
@@ -114,6 +117,7 @@ def create_app(
         copies.bp,
         supervision.bp,
         audit.bp,
+        surveys.bp,
         designer.bp,
         workbench.bp,
         publishing.bp,

@@ -24,20 +24,23 @@ class RouteWithoutPolicy(FormEngineError):
 class Rule:
     """`roles` None: anybody, signed in or not. `relations` None: the route names no record.
     `open_only`: what is finished is not changed by it. `by_link`: no account at all; whoever gave the code of the
-    link in the address, and webapp/myself/door.py lets them in. `by_class`: no account
-    either; whoever joined a class with its code, and webapp/classroom/door.py lets them in. `drawn`: only whoever a
-    record was drawn for, while it is theirs to read (webapp/audit/door.py). `but`: who is let in by none of this all
-    the same."""
+    link in the address, and webapp/myself/door.py lets them in. `by_class`: no account either; whoever joined a
+    class with its code, and webapp/classroom/door.py lets them in. `apart`: anybody but whoever holds conversations.
+    `drawn`: only whoever a record was drawn for, while it is theirs to read (webapp/audit/door.py). `but`: who is let
+    in by none of this all the same."""
 
     roles: frozenset[Role] | None
     relations: frozenset[Relation] | None = None
     open_only: bool = False
     by_link: bool = False
+    apart: bool = False
     drawn: Literal["", "reader", "reader-or-holder"] = ""
     but: frozenset[tuple[Role, Relation]] = frozenset()
     by_class: bool = False
 
     def allows(self, role: str | None, relation: Relation | None = None, *, is_open: bool = True) -> bool:
+        if self.apart:
+            return role not in _RECORDING
         if self.roles is None:
             return True
         if role not in self.roles:
@@ -70,6 +73,13 @@ DRAWN = Rule(_RECORDING, drawn="reader")
 LEARNED = Rule(_RECORDING, drawn="reader-or-holder")
 LEARNING = Rule(frozenset({"practitioner", "senior", "designer", "trainer"}))
 """What many readings taught, with no name in it, reaches whoever makes the forms and teaches with them."""
+
+ADMINISTRATORS = Rule(frozenset({"administrator"}))
+APART = Rule(None, apart=True)
+"""A survey is never filled in by, or before the eyes of, the worker it may be about."""
+
+TOLD_TOGETHER = Rule(frozenset({"senior", "designer", "trainer", "administrator"}))
+"""What many people answered together, with small numbers hidden; the words only for whoever holds no conversations."""
 
 BY_LINK = Rule(None, by_link=True)
 BY_CLASS = Rule(None, by_class=True)
@@ -146,6 +156,11 @@ POLICY: Mapping[str, Rule] = {
     "audit.learned": LEARNED,
     "audit.learning": LEARNING,
     "audit.taught": LEARNING,
+    "surveys.index": TOLD_TOGETHER,
+    "surveys.open_round": ADMINISTRATORS,
+    "surveys.results": TOLD_TOGETHER,
+    "surveys.answer": APART,
+    "surveys.thanks": APART,
     "inviting.invite": READ,
     "inviting.end": READ,
     "myself.open_link": BY_LINK,

@@ -14,6 +14,7 @@ from formengine.store.feedback import Feedback
 from formengine.store.form_links import FormLinks
 from formengine.store.links import Links
 from formengine.store.sessions import Sessions
+from formengine.store.surveys import Surveys
 from webapp.forms import FormShelf
 
 
@@ -28,6 +29,7 @@ class Kept:
     links: Links
     feedback: Feedback
     form_links: FormLinks
+    surveys: Surveys
     classes: Classes
     drafts: Drafts
     forms: FormShelf

@@ -47,6 +47,13 @@ def feedback(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def surveys(db: Database) -> None:
+    """Surveys, apart from every record: rounds, the ways in that were handed out, and answers that are nobody's."""
+    for statement in SURVEYS:
+        db.execute(statement)
+
+
 RECORDS = (
     """CREATE TABLE forms (
         hash TEXT NOT NULL PRIMARY KEY,
@@ -366,4 +373,29 @@ FEEDBACK = (
     )""",
     "CREATE INDEX form_links_of ON form_links (form_hash)",
     "CREATE UNIQUE INDEX form_links_request ON form_links (request) WHERE request <> ''",
+)
+
+SURVEYS = (
+    # no person, no conversation, no account of who answered, and no time on an answer: there is no way from one to anybody
+    """CREATE TABLE survey_rounds (
+        id TEXT NOT NULL PRIMARY KEY,
+        form_id TEXT NOT NULL,
+        form_version INTEGER NOT NULL,
+        form_hash TEXT NOT NULL REFERENCES forms(hash),
+        about TEXT NOT NULL,
+        closes_on TEXT NOT NULL,
+        opened_by TEXT NOT NULL,
+        opened_at TEXT NOT NULL
+    )""",
+    # kept in the order of their keys, which are chance: not in the order in which they came
+    """CREATE TABLE survey_ways_in (
+        token_hash TEXT NOT NULL PRIMARY KEY,
+        round TEXT NOT NULL REFERENCES survey_rounds(id),
+        draft TEXT NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE TABLE survey_answers (
+        id TEXT NOT NULL PRIMARY KEY,
+        round TEXT NOT NULL REFERENCES survey_rounds(id),
+        answers TEXT NOT NULL
+    ) WITHOUT ROWID""",
 )

@@ -8,7 +8,17 @@ area, or into a new file and this list.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tests.browser.states import across, audit, conversation, outside, person, plan, supervision, training
+from tests.browser.states import (
+    across,
+    audit,
+    conversation,
+    outside,
+    person,
+    plan,
+    supervision,
+    survey,
+    training,
+)
 
 WALKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "outside": outside.walk,
@@ -19,4 +29,5 @@ WALKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "supervision": supervision.walk,
     "training": training.walk,
     "audit": audit.walk,
+    "survey": survey.walk,
 }

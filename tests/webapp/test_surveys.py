@@ -1,0 +1,190 @@
+"""A survey lies apart from every record: answered through nobody, led back to nobody, told only together."""
+
+import json
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+import pytest
+
+from formengine.home import FORMS
+from tests.webapp.conftest import Browser, put_form, with_typed
+from webapp.sessions import token_hash
+from webapp.surveys import answering, results
+
+TEXT = "Zebra: they never rang back"
+
+
+@pytest.fixture
+def library(library):
+    return put_form(library, json.loads((FORMS / "outcomes-survey" / "v1.json").read_text(encoding="utf-8")))
+
+
+@pytest.fixture
+def ade(signed_in) -> Browser:
+    return signed_in("ade")
+
+
+def opened(ade, letters=14):
+    """The ways in of a new round, as paths."""
+    page = ade.fill(
+        "/surveys/open", {"about": "north", "letters": str(letters)}, action="/surveys/open", status=200
+    )
+    links = [e for e in page.document.iter("p") if e.get("class") == "invited__link"]
+    return [urlsplit("".join(each.itertext())).path for each in links]
+
+
+def answer(app, path, button="send", status=303, **typed):
+    return Browser(app).fill(path, typed, button=button, action=path, status=status)
+
+
+@pytest.fixture
+def over(monkeypatch):
+    """Its time is over from now on."""
+
+    def go():
+        later = date.today() + timedelta(days=200)
+        for module in (answering, results):
+            monkeypatch.setattr(module, "today", lambda: later)
+
+    return go
+
+
+def test_it_is_answered_once_by_whoever_holds_a_letter(app, ade):
+    path = opened(ade)[0]
+    assert answer(app, path, trust="agree", **{"good-now": "The allotment."}) == "/survey/thanks"
+    gone = Browser(app).get(path, status=404)
+    assert "If you have sent your answers, they arrived." in gone.text
+
+
+def test_the_same_page_sent_five_times_is_one_answer(app, ade, kept):
+    path = opened(ade)[0]
+    fields = [*with_typed(Browser(app).get(path).fields(path), {"trust": "agree"}), ("send", "1")]
+    codes = [Browser(app).client.post(path, data=dict(fields)).status_code for _ in range(5)]
+    assert codes == [303, 404, 404, 404, 404]
+    assert len(kept.surveys.answers(kept.surveys.rounds()[0].id)) == 1
+
+
+def test_opening_the_same_round_twice_is_one_round(ade, kept):
+    fields = with_typed(ade.get("/surveys/open").fields("/surveys/open"), {"about": "north", "letters": "3"})
+    ade.post("/surveys/open", fields, status=200)
+    assert ade.post("/surveys/open", fields) == "/surveys/"
+    assert len(kept.surveys.rounds()) == 1
+
+
+def test_it_can_be_kept_and_gone_on_with_and_nothing_typed_is_lost(app, ade):
+    path = opened(ade)[0]
+    went = answer(app, path, button="save", **{"good-now": "The allotment."})
+    page = Browser(app).get(went)
+    assert "Kept." in page.text
+    assert "The allotment." in [value for _, value in page.fields(path)]
+
+
+def test_it_is_never_filled_in_through_a_worker(ade, signed_in):
+    path = opened(ade)[0]
+    for name in ("meera", "sunita"):
+        page = signed_in(name).get(path, status=403)
+        assert "This is for the person to answer" in page.h1
+        assert signed_in(name).client.post(path, data={"trust": "agree", "send": "1"}).status_code == 403
+    assert (
+        ade.get(path).status == 200
+    )  # what came on paper is typed in by somebody who holds no conversations
+
+
+def test_answering_takes_no_cookie_and_says_nothing_of_who_is_there(app, ade):
+    path = opened(ade)[0]
+    client = app.test_client()
+    for answered in (
+        client.get(path),
+        client.post(path, data={"trust": "agree", "send": "1"}),
+        client.get("/survey/thanks"),
+    ):
+        assert "Set-Cookie" not in answered.headers
+
+
+def test_no_column_of_an_answer_leads_to_anybody(app, ade, kept):
+    """What is kept of an answer is what was answered, its round, and a name that is chance."""
+    path = opened(ade)[0]
+    token = path.split("/")[2]
+    answer(app, path, trust="agree", **{"say-more": TEXT})
+    with kept.store.database.reading() as rows:
+        columns = {
+            table: {row[1] for row in rows.all(f"PRAGMA table_info({table})")}
+            for table in ("survey_ways_in", "survey_answers")
+        }
+        answers = rows.all("SELECT * FROM survey_answers")
+        left = rows.all("SELECT token_hash FROM survey_ways_in")
+        tables = [row[0] for row in rows.all("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        elsewhere = [
+            table
+            for table in tables
+            if table not in ("survey_answers", "forms")
+            and not table.startswith("sqlite")
+            and any("Zebra" in str(row) or token in str(row) for row in rows.all(f"SELECT * FROM {table}"))
+        ]
+    assert columns == {
+        "survey_ways_in": {"token_hash", "round", "draft"},
+        "survey_answers": {"id", "round", "answers"},
+    }
+    assert len(left) == 13
+    assert elsewhere == []
+    assert [json.loads(row[2])["say-more"] for row in answers] == [{"person": {"value": TEXT}}]
+    assert not any(str(date.today().year) in str(row) for row in answers)
+
+
+def test_nothing_is_told_while_a_round_is_open(app, ade):
+    for path in opened(ade):
+        answer(app, path, trust="agree", **{"say-more": TEXT})
+    round_id = urlsplit(the_results(ade)).path
+    assert "This round is open until" in ade.get(round_id).text
+    assert "Zebra" not in ade.get(round_id).text
+
+
+def the_results(browser):
+    kept = browser.client.application.extensions["kept"]
+    return f"/surveys/{kept.surveys.rounds()[0].id}/results"
+
+
+def test_under_ten_answers_are_never_told(app, ade, over):
+    for path in opened(ade)[:9]:
+        answer(app, path, trust="agree", **{"say-more": TEXT})
+    over()
+    page = ade.get(the_results(ade))
+    assert "Fewer than ten people answered" in page.text
+    assert "Zebra" not in page.text
+
+
+def test_what_many_answered_is_told_together_and_the_words_to_nobody_who_holds_conversations(
+    ade, over, signed_in, kept
+):
+    said = ["agree"] * 10 + ["disagree"] * 8 + ["neither"] * 3 + ["strongly-disagree"] * 3
+    for number, path in enumerate(opened(ade, 24)):
+        answers = {"trust": {"person": {"value": said[number]}}}
+        if number < 7:
+            answers["say-more"] = {"person": {"value": f"{TEXT} {'abcdefg'[number]}"}}
+        kept.surveys.send(token_hash(path.split("/")[2]), answers)
+    over()
+    path = the_results(ade)
+    for name in ("ade", "robin", "tess"):
+        page = signed_in(name).get(path)
+        assert "About 25 people answered." in page.text
+        assert "Agree10Neither" in page.text.replace(" ", "")
+        assert "NeitheragreenordisagreeNotshownDisagree10" in page.text.replace(" ", "")
+        assert f"{TEXT} g" in page.text
+    senior = signed_in("sunita").get(path).text
+    assert "Agree10Neither" in senior.replace(" ", "")
+    assert "Zebra" not in senior
+    for name in ("meera", "ali", "beth"):
+        signed_in(name).get(path, status=403)
+        signed_in(name).get("/surveys/", status=403)
+
+
+def test_a_round_is_never_about_one_worker(ade):
+    page = ade.fill("/surveys/open", {"about": "meera", "letters": "20"}, action="/surveys/open", status=422)
+    assert "never about one worker" in page.text
+
+
+def test_a_round_that_is_over_takes_no_answer_and_says_so(app, ade, over):
+    path = opened(ade)[0]
+    over()
+    assert "This is over" in Browser(app).get(path, status=410).h1
+    assert Browser(app).client.post(path, data={"trust": "agree", "send": "1"}).status_code == 410

@@ -1,0 +1,84 @@
+"""Answering: one page, behind a way in that is tied to nobody. It takes no cookie, keeps no time, and asks no name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import current_app, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from formengine.model import Form
+from formengine.render.compiled import CompiledPage, Entries, compile_page, field_id
+from formengine.render.guidance import guidance
+from formengine.render.steps import as_met
+from formengine.store.surveys import WayIn
+from webapp.dates import today
+from webapp.filling import boxes, boxes_typed, filled
+from webapp.sessions import token_hash
+from webapp.stores import forms, kept
+from webapp.surveys.blueprint import bp
+
+COMPONENT = "surveys/question.html"
+_compiled: dict[tuple[str, bool], list[tuple[str, str, CompiledPage]]] = {}
+
+
+@bp.route("/survey/<token>/", methods=["GET", "POST"])
+def answer(token: str) -> ResponseReturnValue:
+    """Answer, keep it to go on with later, or send it: then it is nobody's, and this way in is gone."""
+    key = token_hash(token)
+    way = kept().surveys.way_in(key)
+    if way is None:
+        return render_template("surveys/no-way-in.html"), 404
+    if not way.round.is_open(today().isoformat()):
+        return render_template("surveys/closed.html", round=way.round), 410
+    form = forms().pages(way.round.form).form
+    if request.method == "GET":
+        return _page(token, way, form, boxes(form, way.draft), {})
+    back = filled(form, request.form)
+    if "send" in request.form and not back.errors:
+        kept().surveys.send(key, back.answers)
+        return redirect(url_for("surveys.thanks"), code=303)
+    kept().surveys.keep_draft(key, back.answers)
+    if back.errors:
+        return _page(token, way, form, boxes_typed(form, request.form, back.errors), back.errors), 422
+    easy = "yes" if request.args.get("easy") == "yes" else None
+    return redirect(url_for("surveys.answer", token=token, saved="yes", easy=easy), code=303)
+
+
+@bp.get("/survey/thanks")
+def thanks() -> ResponseReturnValue:
+    return render_template("surveys/thanks.html")
+
+
+def _page(token: str, way: WayIn, form: Form, entries: Entries, wrong: Mapping[str, str]) -> str:
+    easy = request.args.get("easy") == "yes"
+    themes = [
+        (title, guidance(intro) if intro else Markup(""), page.html(entries))
+        for title, intro, page in _pages(way, form, easy=easy)
+    ]
+    return render_template(
+        "surveys/answer.html", token=token, form=form, round=way.round, themes=themes, easy=easy,
+        problems=[(field_id(name), told) for name, told in wrong.items()],
+        saved=request.args.get("saved") == "yes" and not wrong,
+    )  # fmt: skip
+
+
+def _pages(way: WayIn, form: Form, *, easy: bool) -> list[tuple[str, str, CompiledPage]]:
+    """Each theme, compiled once for a version of a form. Nothing on it is for a worker."""
+    key = (way.round.form.hash, easy)
+    if key not in _compiled:
+        environment: Any = current_app.jinja_env
+        _compiled[key] = [
+            (
+                theme.title,
+                theme.intro,
+                compile_page(
+                    environment,
+                    [as_met(question, easy=easy) for question in theme.all_questions()],
+                    guidance,
+                    COMPONENT,
+                ),
+            )
+            for theme in form.sections
+        ]
+    return _compiled[key]
