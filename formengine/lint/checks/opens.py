@@ -24,7 +24,8 @@ def opens(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
 
     Questions of identity, consent, access and urgent safety are set aside. In a form that names no domains,
     a domain is a section that asks about difficulties or risk, only opening with those is a fault in it, and bare
-    facts before its first real question are set aside too. `of = "section"` is for what is no area of life: a section without a domain where others
+    facts before its first real question are set aside too, and no opening is asked of what its title says only decides
+    (`unless_heading`). `of = "section"` is for what is no area of life: a section without a domain where others
     have one, and the parts of a plan.
     """
     if seen.is_safeguarding:
@@ -33,6 +34,8 @@ def opens(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
         yield from _form(seen, settings)
         return
     for section, asked in _blocks(seen, settings["of"]):
+        if not section.domain and _only_decides(section, settings):
+            continue
         first, aside = opener(seen, asked, facts_aside=not section.domain)
         if first is None or counts(seen, first, settings):
             continue
@@ -41,6 +44,10 @@ def opens(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
         level: Level | None = None if section.domain else "advice"
         pointer = f"{first.question.pointer}/{seen.key('text')}"
         yield Point(pointer, {"section": section.title, **_fields(seen, first, aside)}, level=level)
+
+
+def _only_decides(section: Section, settings: Mapping[str, Any]) -> bool:
+    return "unless_heading" in settings and bool(compiled(settings["unless_heading"]).search(section.title))
 
 
 def _form(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
