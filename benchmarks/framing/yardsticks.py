@@ -37,10 +37,12 @@ class Embeddings:
 
     def __call__(self, training: Sequence[Row], texts: Sequence[str]) -> list[str]:
         from sklearn.linear_model import LogisticRegression
+        from threadpoolctl import threadpool_limits
 
         model: Any = LogisticRegression(C=10, class_weight="balanced", max_iter=1000)
-        model.fit([self._of(row.text) for row in training], [row.label for row in training])
-        return list(model.predict([self._of(text) for text in texts]))
+        with threadpool_limits(1):  # on small matrices threads mostly wait for each other
+            model.fit([self._of(row.text) for row in training], [row.label for row in training])
+            return list(model.predict([self._of(text) for text in texts]))
 
     def _of(self, text: str) -> Any:
         if text not in self._known:
