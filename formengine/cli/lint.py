@@ -1,7 +1,7 @@
 """formengine lint PATH…"""
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from formengine.cli import CLEAN, COULD_NOT, FOUND
 from formengine.cli.output import CannotWrite, put
 from formengine.cli.reporting import Reports, a_report, reports_of, tell
+from formengine.cli.side_by_side import Part, Task, lint_side_by_side, processes
 from formengine.cli.to_lint import STDIN, Files, FormsToLint, files_in
 from formengine.errors import FormEngineError
 from formengine.findings import LEVELS, Finding, Level
@@ -77,6 +78,13 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--statistics", action="store_true", help="how often each rule speaks, instead of where"
     )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_some,
+        default=0,
+        help="lint with N processes (as many as are worth it: one for a few hundred files)",
+    )
     settled = parser.add_argument_group("what your team has settled")
     settled.add_argument(
         "--config", metavar="FILE", type=Path, help="this file, not the nearest formengine.toml"
@@ -96,6 +104,12 @@ def arguments(parser: ArgumentParser) -> None:
     mend.add_argument("--fix", action="store_true", help="make them in the files, then lint what is left")
     mend.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     parser.epilog = "Exit code: 0 clean, 1 findings at or above --fail-on, 2 something could not be read."
+
+
+def _some(said: str) -> int:
+    if not said.isdecimal() or not 1 <= int(said) <= 64:
+        raise ArgumentTypeError(f"{said} is no number of processes. Give one from 1 to 64.")
+    return int(said)
 
 
 def run(given: Namespace) -> int:
@@ -121,19 +135,21 @@ def lint_files(given: Namespace, paths: Files, reports: Reports) -> int:
     failed = unread = False
     now = Baseline()
     standings: list[Standing] = []
+    keep = given.statistics or any(name == "html" for name, _ in reports)
     for config, some in _by_config(given, paths):
         if given.fix:
             _mend(some, config)
-        forms = FormsToLint(some, profiles=not config.select)
         read: list[Loaded] = []
-        keep = given.statistics or any(name == "html" for name, _ in reports)
-        outcome = lint_all(
-            _kept(forms, read, keep=keep),
-            config,
-            baseline,
-            forms.broken_promises,
-            draws_up=bool(given.write_baseline or given.prune_baseline),
-        )
+        draws_up = bool(given.write_baseline or given.prune_baseline)
+        jobs = 1 if keep or any(path == STDIN for path, _ in some) else processes(given.jobs, len(some))
+        forms: FormsToLint | Part
+        if jobs > 1:
+            forms = lint_side_by_side(some, Task(config, baseline, not config.select, draws_up), jobs)
+            outcome = forms.outcome
+        else:
+            forms = FormsToLint(some, profiles=not config.select)
+            kept = _kept(forms, read, keep=keep)
+            outcome = lint_all(kept, config, baseline, forms.broken_promises, draws_up=draws_up)
         found = [*forms.refused, *outcome.findings]
         standings += _standings(read, found)
         findings += found

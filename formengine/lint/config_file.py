@@ -9,7 +9,6 @@ from formengine.errors import FormEngineError, UnreadableFile
 from formengine.language.lexicon import read_lexicon
 from formengine.lint.allowances import LetStand
 from formengine.lint.config import Config
-from formengine.lint.own_rules import distrusted, own_rules, wrong_patterns
 from formengine.lint.patterns import OwnPattern
 from formengine.lint.rules import FAMILIES, Rule, rules
 
@@ -33,6 +32,8 @@ def read_config(path: Path) -> Config:
     """A configuration with everything it names read in. Raises FaultyConfig, FaultyRule or FaultyLexicon."""
     data = _checked(path, "config")
     folder = path.parent
+    from formengine.lint.own_rules import own_rules  # brought in where there is a configuration
+
     ours = tuple(rule for entry in _texts(data, "rules") for rule in own_rules(folder / entry))
     let_stand = _let_stand(data.get("allow", []), path, ours)
     if "ignore-file" in data:
@@ -104,6 +105,8 @@ def _limits(name: str, limits: Mapping[str, Any], path: Path, own: tuple[Rule, .
             raise FaultyConfig(
                 f"{path}: “{key}” of “{name}” must be {_KINDS[type(settings[key])]}, as in its own file."
             )
+    from formengine.lint.own_rules import distrusted, wrong_patterns
+
     for wrong in wrong_patterns(limits):
         raise FaultyConfig(f"{path}: {wrong}")
     return cast(Mapping[str, Any], distrusted(limits))

@@ -27,6 +27,11 @@ class Outcome:
     baseline: Baseline | None = None
     """What a baseline written now would hold, if it was to be drawn up."""
 
+    unused: frozenset[LetStand] = frozenset()
+    """Entries of an ignore file or of the configuration that are about one of these forms and let nothing stand in any."""
+
+    used: frozenset[LetStand] = frozenset()
+
 
 def lint(loaded: Loaded, config: Config | None = None) -> list[Finding]:
     """What the rules find in a form, in the order of the file."""
@@ -41,9 +46,41 @@ def lint_all(
     *,
     draws_up: bool = False,
 ) -> Outcome:
-    """Lint forms in turn; `besides` is asked for each form's findings of another kind. What the baseline knows is left out and counted; entries of an ignore file or of the
-    configuration that let nothing stand in any of these forms are findings themselves."""
+    """Lint forms in turn; `besides` is asked for each form's findings of another kind. What the baseline knows is left
+    out and counted; entries of an ignore file or of the configuration that let nothing stand in any of these forms are
+    findings themselves."""
     config = config or Config()
+    return together([lint_some(forms, config, baseline, besides, draws_up=draws_up)], config)
+
+
+def together(parts: Sequence[Outcome], config: Config) -> Outcome:
+    """What linting a run of forms came to, from what its parts did, in their order."""
+    used = frozenset[LetStand]().union(*(part.used for part in parts))
+    unused = frozenset[LetStand]().union(*(part.unused for part in parts)) - used
+    marks: dict[str, frozenset[str]] = {}
+    for part in parts:
+        for form_id, found in part.baseline.forms.items() if part.baseline else ():
+            marks[form_id] = marks.get(form_id, frozenset()) | found
+    return Outcome(
+        (*(finding for part in parts for finding in part.findings), *_unused(unused, config)),
+        sum(part.files for part in parts),
+        sum(part.known for part in parts),
+        sum(part.gone for part in parts),
+        Baseline(marks) if any(part.baseline for part in parts) else None,
+        unused,
+        used,
+    )
+
+
+def lint_some(
+    forms: Iterable[Loaded],
+    config: Config,
+    baseline: Baseline | None = None,
+    besides: Callable[[Loaded], Sequence[Finding]] = lambda _: (),
+    *,
+    draws_up: bool = False,
+) -> Outcome:
+    """The same of a part of the forms, before the entries that let nothing stand in any of them are found out."""
     findings: list[Finding] = []
     used: set[LetStand] = set()
     concerned: set[LetStand] = set()
@@ -66,8 +103,15 @@ def lint_all(
             gone += baseline.gone(loaded.form.id, found)
             found = new
         findings += found
-    findings += _unused(concerned - used, config)
-    return Outcome(tuple(findings), files, known, gone, Baseline(marks) if draws_up else None)
+    return Outcome(
+        tuple(findings),
+        files,
+        known,
+        gone,
+        Baseline(marks) if draws_up else None,
+        frozenset(concerned - used),
+        frozenset(used),
+    )
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
