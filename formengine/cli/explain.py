@@ -26,8 +26,20 @@ def arguments(parser: ArgumentParser) -> None:
 def run(given: Namespace) -> int:
     where = given.config or find_config(Path.cwd())
     config = read_config(where) if where else Config()
+    if given.rule.startswith("schema/") or given.rule == "json":
+        print(_of_the_definition(given.rule))
+        return CLEAN
     print("\n".join(_told(rule(given.rule, config.all_rules))))
     return CLEAN
+
+
+def _of_the_definition(name: str) -> str:
+    """What no rule says: the file is no form yet, or breaks what its profile promises."""
+    if name.startswith("schema/profiles/"):
+        said = "The form says by its “profile” that it keeps a profile's promises, and breaks one. Mend the form, or take out “profile”."
+    else:
+        said = "The file cannot be read as a form until this is mended. docs/definition.md says how a form is written down."
+    return f"{name} (error)\n{fill(said, _WIDTH)}\nIt cannot be let stand."
 
 
 def _told(one: Rule) -> Iterator[str]:

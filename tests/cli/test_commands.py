@@ -61,6 +61,14 @@ def test_every_rule_can_be_explained_with_examples(run: Run, rule: Any) -> None:
     assert "It keeps quiet here:" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("name", "said"), [("schema/form", "cannot be read as a form"), ("schema/profiles/survey", "promises")]
+)
+def test_a_fault_of_the_definition_is_explained_too(run: Run, name: str, said: str) -> None:
+    ran = run("explain", name)
+    assert (ran.code, said in ran.out) == (0, True)
+
+
 def test_a_rule_there_is_not_cannot_be_explained(run: Run) -> None:
     ran = run("explain", "jargonn")
     assert (ran.code, ran.out) == (2, "")

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -101,7 +100,12 @@ def _terminal() -> int:
     """The width of the screen; what goes elsewhere is as wide as a page."""
     if not sys.stdout.isatty():
         return _WIDTH
-    return max(_NARROWEST, min(_WIDTH, shutil.get_terminal_size((_WIDTH, 24)).columns))
+    told = os.environ.get("COLUMNS", "")
+    try:
+        columns = int(told) if told.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError):
+        columns = _WIDTH
+    return max(_NARROWEST, min(_WIDTH, columns or _WIDTH))
 
 
 def _coloured() -> bool:
