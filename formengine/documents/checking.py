@@ -1,6 +1,7 @@
 """A document against a schema of `schemas/`: every fault at once, each in a plain sentence."""
 
 from functools import cache
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote
 
@@ -11,6 +12,9 @@ from formengine.documents.reading import Document
 from formengine.documents.saying import said
 from formengine.findings import Finding
 from formengine.home import SCHEMAS
+
+MOST = 20
+"""Sentences about one file. Nobody reads more at once."""
 
 _BASE = "formengine:///schemas/"
 
@@ -35,12 +39,13 @@ def check(document: Document, schema: str) -> list[Finding]:
 
 
 def sentences(data: Any, schema: str) -> list[str]:
-    """What `schema` finds wrong with data that has no lines to point at, such as TOML."""
-    return [
+    """What `schema` finds wrong with data that has no lines to point at, such as TOML: the first few of many."""
+    faults = (
         message
         for error in validator(schema).iter_errors(data)
         for _, message in said(error, "", 0, "the file")
-    ]
+    )
+    return list(islice(faults, MOST))
 
 
 def is_valid(data: Any, schema: str) -> bool:
