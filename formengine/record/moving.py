@@ -127,6 +127,8 @@ class _Planner:
                 fate="stays" if same else "asked in other words", statements=said,
             )  # fmt: skip
         why = (self._apart[home.id],) if home.id in self._apart else home.why
+        if home.fate == "loses its home" and home.would_ask:
+            why = (f"The new version asks something else here: “{home.would_ask}”",)
         return Going(
             question=home.id, asked=asked, to=self._kept_name(home.id),
             fate="kept apart", would_ask=home.would_ask, why=why, statements=said,

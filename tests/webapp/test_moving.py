@@ -52,9 +52,11 @@ def test_what_a_move_does_is_shown_before_it_is_done(meera, talk, kept, publish)
     assert "see what a move to version 2 would do" in meera.get(f"{talk}/").text
     page = meera.get(f"{talk}/move")
     assert "1 answer stays with the same question" in page.text
-    assert "1 stands under a question that is now asked in other words" in page.text
-    assert "1 is kept apart, under the question as you asked it" in page.text
-    assert f"{ASKED} Bread by seven. The person The id stays, but it now asks “{OWES}”" in page.text
+    assert "1 answer stands under a question that is now asked in other words" in page.text
+    assert "1 answer is kept apart, under the question as you asked it" in page.text
+    assert (
+        f"{ASKED} Bread by seven. The person The new version asks something else here: “{OWES}”" in page.text
+    )
     assert answers(kept, talk) == {"good-day": "Bread by seven.", "help": "alone", "out": ["bus"]}
 
     meera.post(f"{talk}/move", with_typed(page.fields(), {"reason": "She wants to talk about rent."}))
