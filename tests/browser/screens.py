@@ -41,7 +41,7 @@ def take(folder: Path) -> None:
         context = run.new_context(reduced_motion="reduce", base_url=server.address)
         page = context.new_page()
         page.goto("/sign-in")
-        _keep(page.screenshot(), folder / "sign-in.png")
+        keep(page.screenshot(), folder / "sign-in.png")
         screens = _screens(page)
         for suffix, (width, height) in WIDTHS.items():
             page.set_viewport_size({"width": width, "height": height})
@@ -51,7 +51,7 @@ def take(folder: Path) -> None:
                 page.goto(path)
                 tall = page.evaluate("document.documentElement.scrollHeight")
                 page.set_viewport_size({"width": width, "height": min(max(tall, height), 6000)})
-                _keep(page.screenshot(), folder / f"{name}{suffix}.png")
+                keep(page.screenshot(), folder / f"{name}{suffix}.png")
                 page.set_viewport_size({"width": width, "height": height})
 
 
@@ -92,7 +92,7 @@ def _screens(page: Any) -> dict[str, str]:
     }
 
 
-def _keep(png: bytes, path: Path) -> None:
+def keep(png: bytes, path: Path) -> None:
     """Fewer colours: a picture in the documents is looked at, not measured."""
     try:
         from PIL import Image

@@ -137,3 +137,29 @@ def test_words_changed_behind_the_stores_back_are_found(run: Run, url: str) -> N
     assert (ran.code, ran.err) == (1, "")
     assert "words-changed: " in ran.out
     assert "tell whoever looks after it" in ran.out
+
+
+def test_the_history_of_a_form_tells_the_versions_published_in_a_store_too(run: Run, url: str) -> None:
+    changes = {"why": "Shorter.", "feedback": ["A carer said: “Too long.”"], "published_by": "Robin"}
+    seventh = a_definition(
+        a_question(text="A good day?"),
+        id="first-conversation",
+        version=7,
+        status="published",
+        changes=changes,
+    )
+    own = a_definition(id="our-own", version=1, status="published", changes={"why": "It is new."})
+    store = open_store(url)
+    try:
+        for definition in (seventh, own):
+            published = store.publish(definition, {"why": "Shorter."}, after=0, by="rob")
+        store.retire(published.form, "It was a trial.", by="rob")
+    finally:
+        store.close()
+    told = run("history", "first-conversation", "--database", url)
+    assert told.code == 0
+    assert "v6" in told.out
+    assert "Shorter." in told.out
+    assert "A carer said: “Too long.”" in told.out
+    assert "retired" in run("history", "our-own", "--database", url).out.casefold()
+    assert "There is no form “nothing”" in run("history", "nothing", "--database", url).err

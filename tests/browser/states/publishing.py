@@ -16,10 +16,10 @@ SAID = "People ask me what this means."
 def walk(page: Any) -> Iterator[str]:
     name = f"walk-{secrets.token_hex(4)}"
     title = f"A form to walk through ({name[5:]})"
-    _as(page, "Robin Achterberg")
-    yield from _looked_through(page, a_version(name, title, MEANT))
-    _publish(page, "It is new.")
-    _as(page, "Meera Kotecha")
+    as_somebody(page, "Robin Achterberg")
+    yield from looked_through(page, a_version(name, title, MEANT))
+    publish(page, "It is new.")
+    as_somebody(page, "Meera Kotecha")
     talk = begin(page, add_somebody(page, "Somebody Answering"), title)
     page.locator(".govuk-task-list a[href*='/themes/']").first.click()
     theme = page.url
@@ -31,10 +31,10 @@ def walk(page: Any) -> Iterator[str]:
     page.get_by_label("What do you want to say?").fill(SAID)
     page.get_by_role("button", name="Send it").click()
     yield "thank you"
-    _as(page, "Robin Achterberg")
+    as_somebody(page, "Robin Achterberg")
     yield from _settled(page, a_version(name, title, ASKED))
     yield from _asked_of_people(page)
-    _as(page, "Meera Kotecha")
+    as_somebody(page, "Meera Kotecha")
     yield "people, told what came of it"
     page.get_by_role("button", name="I have read this").click()
     page.goto(talk)
@@ -49,16 +49,16 @@ def walk(page: Any) -> Iterator[str]:
     page.goto(theme)
     yield "theme, after a move"
     assert page.locator("textarea").first.input_value() == ""
-    _as(page, "Robin Achterberg")
+    as_somebody(page, "Robin Achterberg")
     yield from _retired(page, name)
 
 
-def _as(page: Any, name: str) -> None:
+def as_somebody(page: Any, name: str) -> None:
     page.context.clear_cookies()
     sign_in(page, name)
 
 
-def _looked_through(page: Any, version: bytes) -> Iterator[str]:
+def looked_through(page: Any, version: bytes) -> Iterator[str]:
     page.goto("/designer/publish/")
     yield "what to publish"
     page.get_by_role("button", name="Look it through").last.click()
@@ -69,7 +69,7 @@ def _looked_through(page: Any, version: bytes) -> Iterator[str]:
     page.get_by_role("button", name="Look it through").last.click()
 
 
-def _publish(page: Any, why: str) -> None:
+def publish(page: Any, why: str) -> None:
     for reason in page.get_by_label("Why this stands").all():
         reason.fill("Tried with four people: they understood it.")
     page.get_by_label("Yes", exact=True).check()
@@ -89,13 +89,13 @@ def _settled(page: Any, version: bytes) -> Iterator[str]:
     yield "one comment"
     page.get_by_role("button", name="Tell them").click()
     yield "one comment, wrong"
-    for _ in _looked_through(page, version):
+    for _ in looked_through(page, version):
         pass
     yield "before publishing"
     page.get_by_role("button", name="Publish version 2").click()
     yield "before publishing, wrong"
     page.get_by_label(SAID).check()
-    _publish(page, "The first question was not understood.")
+    publish(page, "The first question was not understood.")
     yield "a version published here"
 
 
