@@ -223,6 +223,7 @@ POLICY: Mapping[str, Rule] = {
     "training.cards_print": SIGNED_IN,
     "training.exercise": SIGNED_IN,
     "training.take_step": SIGNED_IN,
+    "training.exercise_print": SIGNED_IN,
     "training.walks": SIGNED_IN,
     "training.all_classes": TRAINERS,
     "training.one_class": TRAINERS,

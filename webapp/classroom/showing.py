@@ -8,7 +8,6 @@ from webapp.classroom.working import around
 from webapp.stores import classes
 from webapp.training.classwork import answered, work_of, work_of_all
 from webapp.training.lessons import lesson_of
-from webapp.training.pairs import shown as both_shown
 
 
 @bp.get("/shown")
@@ -30,6 +29,4 @@ def model() -> ResponseReturnValue:
     given = {**around(lesson), "own": work_of(lesson, the_learner())}
     if lesson.kind == "cards":
         given["answered"] = answered(lesson, work_of_all(lesson, the_class()))
-    else:
-        given["both"] = both_shown(lesson.pair)
     return render_template("classroom/model.html", **given)

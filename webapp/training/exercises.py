@@ -8,8 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.designer.versions import FAMILY_NAMES
 from webapp.training.blueprint import bp
-from webapp.training.in_hand import anchor, in_hand, step_of, words_in, wrong_with
-from webapp.training.pairs import pair_of
+from webapp.training.in_hand import anchor, exercise_of, in_hand, step_of, words_in, wrong_with
 from webapp.training.reworking import LONGEST, Step
 
 _HELD = "exercises"
@@ -24,7 +23,7 @@ def exercise(form_id: str) -> ResponseReturnValue:
 @bp.post("/exercises/<form_id>")
 def take_step(form_id: str) -> ResponseReturnValue:
     """Do one thing, or take the last one back, or start again; then to the question it was about."""
-    pair_of(form_id)
+    exercise_of(form_id)
     did, _, key = request.form.get("do", "").partition(":")
     steps = _steps(form_id)
     words = words_in(request.form.get("words", ""))
@@ -40,10 +39,19 @@ def take_step(form_id: str) -> ResponseReturnValue:
     return redirect(url_for("training.exercise", form_id=form_id, _anchor=anchor(key)), code=303)
 
 
+@bp.get("/exercises/<form_id>/print")
+def exercise_print(form_id: str) -> ResponseReturnValue:
+    """A short exercise on paper: the form with room to write, then one way to mend it. A whole form has its pair's handout."""
+    held = in_hand(exercise_of(form_id), ())
+    if held.short is None:
+        return redirect(url_for("training.pair_print", form_id=form_id))
+    return render_template("training/exercise-print.html", held=held)
+
+
 def _page(form_id: str, wrong: str = "", wrong_key: str = "", words: str = "") -> str:
     return render_template(
         "training/exercise.html",
-        held=in_hand(pair_of(form_id), _steps(form_id)),
+        held=in_hand(exercise_of(form_id), _steps(form_id)),
         family_names=FAMILY_NAMES,
         wrong=wrong,
         wrong_key=wrong_key,

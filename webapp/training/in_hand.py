@@ -11,12 +11,13 @@ from formengine.findings import Finding
 from formengine.iterate.comparing import between
 from formengine.iterate.summary import in_short
 from formengine.iterate.version import Version
-from formengine.load import form_path
+from formengine.load import form_path, load_form
 from formengine.model import Form
-from webapp.designer.outlines import Outline, outline
+from webapp.designer.outlines import Beside, Outline, outline
 from webapp.designer.versions import FAMILY_NAMES, by_family, library, newest, version
-from webapp.training.pairs import Pair
+from webapp.training.pairs import Pair, pair_of
 from webapp.training.reworking import DOINGS, LONGEST, MOST_STEPS, Reworked, Step, reworked
+from webapp.training.short import Short, shorts
 
 SAID = {
     "up": "Moved up",
@@ -32,7 +33,7 @@ SAID = {
 class InHand:
     """A poor form as somebody's steps leave it, beside how it began and a model answer."""
 
-    pair: Pair
+    pair: Pair | Short
     steps: tuple[Step, ...]
     start: Version
     now: Reworked
@@ -65,6 +66,21 @@ class InHand:
         return [family for family in FAMILY_NAMES if any(family in count for count in counts)]
 
     @property
+    def short(self) -> Short | None:
+        """The short exercise it is, with its steps and reasons; None where it is one of a pair of whole forms."""
+        return self.pair if isinstance(self.pair, Short) else None
+
+    @property
+    def model_outline(self) -> Outline:
+        return outline(self.model, self.model.findings or ())
+
+    @property
+    def never_asked(self) -> tuple[Beside, ...]:
+        """What the form as it began asks nowhere."""
+        began = outline(self.start, self.start.findings or ())
+        return tuple(one for one in began.whole if one.is_never_asked)
+
+    @property
     def last(self) -> str:
         return SAID[self.steps[-1].did] if self.steps else ""
 
@@ -86,7 +102,21 @@ class InHand:
         return {pointer: anchor(key) for pointer, key in self.now.keys.items()}
 
 
-def in_hand(pair: Pair, steps: Sequence[Step]) -> InHand:
+def exercise_of(form_id: str) -> Pair | Short:
+    """A pair of whole forms, by the poor one, or a short exercise. Raises NoSuchForm."""
+    return next((short for short in shorts() if short.poor == form_id), None) or pair_of(form_id)
+
+
+def in_hand(pair: Pair | Short, steps: Sequence[Step]) -> InHand:
+    if isinstance(pair, Short):
+        changed = pair.path.stat().st_mtime_ns
+        return InHand(
+            pair=pair,
+            steps=tuple(steps),
+            start=_start(pair.path, changed),
+            now=_reworked(pair.path, changed, tuple(steps)),
+            model=_reworked(pair.path, changed, pair.steps).version,
+        )
     name = newest(pair.poor, poor=True)
     path = form_path(name.form_id, name.number, library(poor=True))
     return InHand(
@@ -123,6 +153,11 @@ def words_in(typed: str) -> str:
 def anchor(key: str) -> str:
     """An id for where a question or section stands on the page."""
     return f"k-{key.replace('.', '-')}" if key else "form"
+
+
+@lru_cache(maxsize=32)
+def _start(path: Path, _changed: int) -> Version:
+    return Version(load_form(path))
 
 
 @lru_cache(maxsize=512)

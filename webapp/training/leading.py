@@ -14,7 +14,6 @@ from webapp.training.blueprint import bp
 from webapp.training.class_codes import new_code, spoken
 from webapp.training.classwork import answered, marked, work_of, work_of_all
 from webapp.training.lessons import lesson_of, lessons
-from webapp.training.pairs import shown
 
 
 class NoCodeLeft(FormEngineError):
@@ -83,7 +82,6 @@ def class_version(class_id: str, learner_id: str) -> ResponseReturnValue:
         taught=taught,
         lesson=lesson,
         work=work_of(lesson, learner),
-        both=shown(lesson.pair),
         family_names=FAMILY_NAMES,
     )
 

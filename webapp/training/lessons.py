@@ -7,7 +7,9 @@ from typing import Literal
 from formengine.errors import NoSuchForm
 from webapp.designer.versions import newest, version
 from webapp.training.decks import Deck, deck, decks
-from webapp.training.pairs import Pair, pair_of, pairs
+from webapp.training.in_hand import exercise_of
+from webapp.training.pairs import Pair, pairs
+from webapp.training.short import Short, shorts
 
 Kind = Literal["rework", "mark", "cards"]
 KINDS: Mapping[Kind, str] = {
@@ -30,9 +32,9 @@ class Lesson:
         return f"{self.kind} {self.about}"
 
     @property
-    def pair(self) -> Pair:
-        """The poor form and the good one. Raises NoSuchForm for cards."""
-        return pair_of(self.about)
+    def pair(self) -> Pair | Short:
+        """The poor form and its model answer. Raises NoSuchForm for cards."""
+        return exercise_of(self.about)
 
     @property
     def deck(self) -> Deck:
@@ -42,6 +44,7 @@ class Lesson:
 def lessons() -> dict[str, list[Lesson]]:
     """Every lesson, under what kind it is in words."""
     forms = [(pair.poor, version(newest(pair.poor, poor=True)).form.title) for pair in pairs()]
+    forms += [(short.poor, f"{short.title} ({short.minutes} minutes)") for short in shorts()]
     cards = [(each.id, each.title) for each in decks()]
     return {
         words: [Lesson(kind, *one) for one in (cards if kind == "cards" else forms)]

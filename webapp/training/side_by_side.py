@@ -9,6 +9,7 @@ from webapp.training.blueprint import bp
 from webapp.training.decks import decks
 from webapp.training.lives import held_twice
 from webapp.training.pairs import about, pair_of, pairs, shown
+from webapp.training.short import shorts
 
 
 @bp.get("/")
@@ -27,6 +28,7 @@ def index() -> ResponseReturnValue:
         listed=listed,
         lives=held_twice(),
         decks=decks(),
+        shorts=shorts(),
         leads_classes=TRAINERS.allows(g.account.role),
     )
 

@@ -30,6 +30,8 @@ def walk(page: Any) -> Iterator[str]:
         ("card, not answered", "/training/cards/words/1?seen=1"),
         ("cards to print", "/training/cards/order/print"),
         ("exercise", "/training/exercises/contact-screening"),
+        ("short exercise", "/training/exercises/first-words"),
+        ("short exercise, printed", "/training/exercises/first-words/print"),
         ("classes", "/training/classes/"),
     ):
         page.goto(path)
