@@ -8,6 +8,7 @@ PARTS = {
     "lint": "cold start of the linter and forms linted in a CPU second, beside a bare interpreter and a text search",
     "page": "CPU for a page of 60 fields, beside a bare page",
     "page_of_app": "CPU for a page of 60 fields through the app, beside a bare Flask page",
+    "keystroke": "from a keystroke on the workbench to the findings, in a browser, on 20, 60 and 200 questions",
     "saves": "saves a second, beside a bare insert",
     "saves_of_app": "saves over HTTP from 16 practitioners at once, beside a bare page",
     "fairness": "what the linter tells of real council forms, beside what a fair designer should be told",

@@ -38,9 +38,11 @@ def look(draft_id: str) -> ResponseReturnValue:
 
 
 def _told(drawn: Looked, now: Looked, key: str) -> dict[str, Any]:
+    if request.form.get("wants_preview") and key in now.parts:
+        return {"status": "looked", "preview": previewed(now, now.parts[key], rendering())}
     row = get_template_attribute("workbench/parts.html", "row_inside")
     findings = get_template_attribute("workbench/parts.html", "findings")
-    told: dict[str, Any] = {
+    return {
         "status": "looked",
         "rows": {each.dom: row(each) for each in changed(drawn, now).values()},
         "selected": dom(key),
@@ -48,9 +50,6 @@ def _told(drawn: Looked, now: Looked, key: str) -> dict[str, Any]:
         "strip": strip(now),
         "said": in_words_of(now, key),
     }
-    if request.form.get("wants_preview") and key in now.parts:
-        told["preview"] = previewed(now, now.parts[key], rendering())
-    return told
 
 
 def _number(name: str) -> int:

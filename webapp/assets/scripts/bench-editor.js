@@ -1,6 +1,6 @@
 // The boxes of one part: what is found in them as they are typed in, and a save a moment after typing stops.
 
-const LOOK_AFTER = 30;
+const PREVIEW_AFTER = 250;
 const SAVE_AFTER = 900;
 const SAY_AFTER = 1500;
 const LONGEST_WAIT = 30000;
@@ -34,23 +34,40 @@ export class Editor {
   }
 
   changed(isKind) {
-    clearTimeout(this.looking);
+    clearTimeout(this.drawing);
     clearTimeout(this.saving);
     if (isKind) {
       this.form.requestSubmit(document.getElementById("tool-save"));
       return;
     }
-    this.looking = setTimeout(() => this.look(), LOOK_AFTER);
+    this.lookSoon();
+    this.drawing = setTimeout(() => this.look(true), PREVIEW_AFTER);
     this.saving = setTimeout(() => this.save(), SAVE_AFTER);
     if (!this.failures && !this.stuck) this.tell("Typing…");
   }
 
-  async look() {
-    this.abort?.abort();
+  // One look at a time: what is typed meanwhile is looked at as soon as the answer is here, and only as it then stands.
+  async lookSoon() {
+    if (this.isLooking) {
+      this.wanted = true;
+      return;
+    }
+    this.isLooking = true;
+    try {
+      do {
+        this.wanted = false;
+        await this.look();
+      } while (this.wanted && this.form.isConnected);
+    } finally {
+      this.isLooking = false;
+    }
+  }
+
+  async look(draws) {
     const abort = (this.abort = new AbortController());
     const body = this.body();
     body.set("page", this.form.dataset.page);
-    body.set("wants_preview", "1");
+    if (draws) body.set("wants_preview", "1");
     try {
       const response = await fetch(this.form.dataset.look, {
         method: "POST",
@@ -61,7 +78,7 @@ export class Editor {
       });
       if (!response.ok) return;
       const told = await response.json();
-      if (!abort.signal.aborted) this.show(told);
+      if (!abort.signal.aborted && this.form.isConnected) this.show(told);
     } catch {
       // A later look is on its way, or the connection is away: what stands stays.
     }
@@ -70,6 +87,11 @@ export class Editor {
   show(told) {
     this.mark(told.wrong ?? {});
     if (told.status !== "looked") return;
+    if (told.preview !== undefined) {
+      put("[data-preview]", told.preview);
+      document.querySelector("[data-preview]")?.dispatchEvent(new Event("came-in", { bubbles: true }));
+      return;
+    }
     for (const [key, html] of this.shown) {
       if (!(key in told.rows)) put(`[data-inside="${key}"]`, html);
     }
@@ -82,7 +104,6 @@ export class Editor {
     }
     put("[data-findings]", told.findings);
     put("[data-strip]", told.strip);
-    if (told.preview !== undefined) put("[data-preview]", told.preview);
     document.documentElement.dataset.looked = String(Number(document.documentElement.dataset.looked ?? 0) + 1);
     clearTimeout(this.saying);
     this.saying = setTimeout(() => {
@@ -199,7 +220,8 @@ export class Editor {
   // Wait for what is on its way.
   async settle() {
     clearTimeout(this.saving);
-    clearTimeout(this.looking);
+    clearTimeout(this.drawing);
+    this.wanted = false;
     this.abort?.abort();
     await this.inFlight;
   }
