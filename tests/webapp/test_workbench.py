@@ -418,3 +418,14 @@ def test_only_designers_and_administrators_change_forms(signed_in, draft):
     for name in ("meera", "sunita", "tess"):
         signed_in(name).get(draft, status=403)
     signed_in("ade").get(draft)
+
+
+def test_json_that_was_drawn_before_the_boxes_were_saved_undoes_nothing(robin, kept, draft):
+    """A page that saves itself holds the part's JSON as it first was."""
+    page = robin.get(f"{draft}?part=q:drives")
+    fields = {**dict(page.fields(draft)), "text": "How do you get about?", "do": "save"}
+    told = robin.client.post(draft, data=fields, headers={"Accept": "application/json"}).json
+    robin.post(draft, [*{**fields, "based_on": told["revision"], "request": "r2", "do": "down"}.items()])
+    question = kept_draft(kept, draft).definition["sections"][0]["questions"][2]
+    assert question["text"] == "How do you get about?"
+    assert question["id"] == "drives"

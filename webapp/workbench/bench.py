@@ -90,6 +90,7 @@ def page(
         preview=previewed(now, part, how),
         part_json=json.dumps(part.value, indent=2, ensure_ascii=False) if part.key != FORM else "",
         typed_json=(typed or {}).get("part_json", ""),
+        part_json_of=(typed or {}).get("part_json_of", draft.revision),
         changed_by=names_of([draft.card.changed_by]).get(draft.card.changed_by, ""),
         **meter(now),
     )

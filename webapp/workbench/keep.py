@@ -49,7 +49,7 @@ def keep(draft_id: str) -> ResponseReturnValue:
     wrong = dict(back.wrong)
     edits = list(back.edits)
     if "part_json" in request.form:
-        edits = _from_json(part, edits, wrong)
+        edits = _from_json(draft_id, part, edits, wrong)
     mine, new_key = _made(was, part, edits, is_autosave=wants_json())
     wrong |= {} if wrong else _faults(mine, part)
     if wrong:
@@ -99,10 +99,18 @@ def _named_by_its_words(was: Looked, part: Part, edits: list[Edit]) -> list[Edit
     return []
 
 
-def _from_json(part: Part, edits: list[Edit], wrong: dict[str, str]) -> list[Edit]:
-    """The part as its JSON was typed. Where boxes were changed too, the boxes count."""
+def _from_json(draft_id: str, part: Part, edits: list[Edit], wrong: dict[str, str]) -> list[Edit]:
+    """The part as its JSON was typed. Where boxes were changed too, the boxes count.
+
+    The JSON was drawn from a revision of its own: a page that saved its boxes meanwhile still holds the old one, and
+    only what was typed over it is an edit."""
+    drawn = looked_at(draft_id, _number("part_json_of")).parts.get(part.key)
     text = request.form.get("part_json", "").replace("\r\n", "\n")
-    if edits or text.strip() == json.dumps(part.value, indent=2, ensure_ascii=False).strip():
+    if (
+        edits
+        or drawn is None
+        or text.strip() == json.dumps(drawn.value, indent=2, ensure_ascii=False).strip()
+    ):
         return edits
     try:
         value = parse_json(text.encode(), "The JSON").data
@@ -112,11 +120,11 @@ def _from_json(part: Part, edits: list[Edit], wrong: dict[str, str]) -> list[Edi
     if not isinstance(value, dict):
         wrong["part_json"] = "A part of a form is an object { }."
         return edits
-    names = sorted({**part.value, **value}, key=lambda name: name == "id")
+    names = sorted({**drawn.value, **value}, key=lambda name: name == "id")
     return [
         Put(part.key, name, value.get(name, ABSENT))
         for name in names
-        if value.get(name, ABSENT) != part.value.get(name, ABSENT)
+        if value.get(name, ABSENT) != drawn.value.get(name, ABSENT)
     ]
 
 

@@ -37,7 +37,7 @@ def previewed(now: Looked, part: Part, how: str) -> Markup:
         alone = replace(
             now.form, title=now.form.title, sections=(replace(section, questions=questions, sections=()),)
         )
-        return blank_form(alone, "standard").part(top=4)
+        return blank_form(alone, "standard").part(top=3)
     return _drawn(questions, how)
 
 

@@ -19,6 +19,7 @@ from tests.browser.states import (
     supervision,
     survey,
     training,
+    workbench,
 )
 
 WALKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
@@ -32,4 +33,5 @@ WALKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "training": training.walk,
     "audit": audit.walk,
     "survey": survey.walk,
+    "workbench": workbench.walk,
 }

@@ -173,9 +173,9 @@ export class Editor {
       this.retry = null;
       this.sent = sending;
       this.field("based_on").value = reply.revision;
-      if (reply.boxes && boxes) this.bring(reply.boxes, boxes);
       this.mark({});
       this.tell(reply.message);
+      if (reply.boxes && boxes) this.bring(reply.boxes, boxes, reply.message);
       return;
     }
     if (reply.status === "not-saved") {
@@ -204,7 +204,7 @@ export class Editor {
   }
 
   // What somebody else changed meanwhile comes into the boxes that nobody touched here.
-  bring(stands, boxes) {
+  bring(stands, boxes, message) {
     const untouched = !this.dirty;
     for (const [name, value] of Object.entries(stands)) {
       const box = this.field(name);
@@ -214,7 +214,7 @@ export class Editor {
     }
     if (untouched) this.sent = this.words();
     // The outline was drawn before it: draw it anew.
-    this.again();
+    this.again(message);
   }
 
   // Wait for what is on its way.

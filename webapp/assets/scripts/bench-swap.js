@@ -1,7 +1,7 @@
 // A page that came back takes the place of the one there is, without losing where somebody was.
 
 // `focus` says where to: {id}, {row: key}, {box: true} for the first box, "keep" for where it is now.
-export function swapFrom(html, focus) {
+export function swapFrom(html, focus, spokenAlso) {
   const came = new DOMParser().parseFromString(html, "text/html");
   const fresh = came.getElementById("bench");
   const stale = document.getElementById("bench");
@@ -16,6 +16,7 @@ export function swapFrom(html, focus) {
   // The line that speaks stays the same element, so that what it says is heard.
   words.replaceWith(said);
   const spoken = words.cloneNode(true);
+  if (spokenAlso) spoken.append(Object.assign(document.createElement("p"), { textContent: spokenAlso }));
   for (const summary of fresh.querySelectorAll("details > summary")) {
     if (opened.includes(summary.textContent)) summary.parentElement.open = true;
   }

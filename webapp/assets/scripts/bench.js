@@ -16,26 +16,26 @@ function begin() {
     for (const each of document.querySelectorAll("[data-only-scripts]")) each.hidden = false;
     bench.drags.watch();
     const form = document.querySelector("form[data-editor]");
-    bench.editor = form ? new Editor(form, { again: () => go(location.href, "keep") }) : null;
+    bench.editor = form ? new Editor(form, { again: (words) => go(location.href, "keep", words) }) : null;
   };
 
   // One thing after another, so that no answer is put over a later one.
   const inTurn = (what) => (busy = busy.then(what, what));
 
-  const show = (html, address, focus) => {
-    if (!swapFrom(html, focus)) return location.assign(address);
+  const show = (html, address, focus, words) => {
+    if (!swapFrom(html, focus, words)) return location.assign(address);
     history.replaceState(null, "", address);
     take();
     document.querySelector("[data-preview]")?.dispatchEvent(new Event("came-in", { bubbles: true }));
   };
 
-  const go = (address, focus) =>
+  const go = (address, focus, words) =>
     inTurn(async () => {
       await bench.editor?.flush();
       if (bench.editor?.stuck) return;
       try {
         const response = await fetch(address, { credentials: "same-origin", headers: { Accept: "text/html" } });
-        show(await response.text(), response.url.split("#")[0], focus);
+        show(await response.text(), response.url.split("#")[0], focus, words);
       } catch {
         location.assign(address);
       }
