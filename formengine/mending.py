@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import unified_diff
+from typing import NamedTuple
 
 from formengine.documents import Document
 from formengine.errors import FormEngineError
@@ -16,12 +17,20 @@ from formengine.load import Loaded
 from formengine.readers import document_of, read_document
 
 
-def mended(document: Document, loaded: Loaded, config: Config) -> str:
-    """The file's text with every swap and move made that brings no finding which was not there."""
+class Mended(NamedTuple):
+    """A file's text as it would be, and what was done to it."""
+
+    text: str
+    swaps: int
+    moves: int
+
+
+def mended(document: Document, loaded: Loaded, config: Config) -> Mended:
+    """The file with every swap and move made that brings no finding which was not there."""
     config = replace(config, every_occurrence=True)
-    found = lint(loaded, config)
-    text, loaded, found = _swapped(document, loaded, found, config)
-    return _moved(replace(document, text=text), loaded, found, config)
+    swapped, loaded, found, swaps = _swapped(document, loaded, lint(loaded, config), config)
+    text, moved = _moved(swapped, document.name, loaded, found, config)
+    return Mended(text, swaps, moved)
 
 
 def difference(before: str, after: str, name: str) -> str:
@@ -43,25 +52,25 @@ def safe_moves(
 
 def _swapped(
     document: Document, loaded: Loaded, found: list[Finding], config: Config
-) -> tuple[str, Loaded, list[Finding]]:
+) -> tuple[str, Loaded, list[Finding], int]:
     """All swaps at once where that brings nothing new; else those, one by one, that bring nothing."""
     text = document.text
     wanted = sorted(set(edits(text, found)))
     after = _after(edited(text, wanted), document.name, found, config) if wanted else None
     if after:
-        return (edited(text, wanted), *after)
+        return (edited(text, wanted), *after, len(wanted))
     kept: list[Edit] = []
-    result = text, loaded, found
+    result = text, loaded, found, 0
     for edit in wanted:
         after = _after(edited(text, [*kept, edit]), document.name, found, config)
         if after:
             kept.append(edit)
-            result = (edited(text, kept), *after)
+            result = (edited(text, kept), *after, len(kept))
     return result
 
 
-def _moved(document: Document, loaded: Loaded, found: list[Finding], config: Config) -> str:
-    text = document.text
+def _moved(text: str, name: str, loaded: Loaded, found: list[Finding], config: Config) -> tuple[str, int]:
+    made = 0
     refused: set[tuple[str, str]] = set()
     while True:
         move = next(
@@ -69,13 +78,14 @@ def _moved(document: Document, loaded: Loaded, found: list[Finding], config: Con
             None,
         )
         if move is None:
-            return text
+            return text, made
         changed = edited(text, [move.edit])
-        after = _after(changed, document.name, found, config, mends=move.finding)
+        after = _after(changed, name, found, config, mends=move.finding)
         if after is None:
             refused.add((move.finding.rule, move.finding.question))
         else:
             text, (loaded, found) = changed, after
+            made += 1
 
 
 def _after(

@@ -34,7 +34,7 @@ def kitchen(*questions: Any, **keys: Any) -> Any:
 
 
 def order_after(document: Document, section: int = 1) -> list[str]:
-    after = json.loads(mended(document, loaded(document), USUAL))
+    after = json.loads(mended(document, loaded(document), USUAL).text)
     return [question["id"] for question in after["sections"][section]["questions"]]
 
 
@@ -50,7 +50,7 @@ def test_only_what_is_moved_changes_and_keeps_its_own_layout() -> None:
         '\t{"id":"strong",\n  "kind":"long-text","text":"What do you enjoy cooking?"}\n  ]}]}\n'
     )
     document = parse_json(written.encode(), "f.json")
-    after = mended(document, loaded(document), USUAL)
+    after = mended(document, loaded(document), USUAL).text
 
     assert after == (
         '{"id":"f","version":1,"kind":"assessment","title":"T","sections":[\n'
@@ -70,6 +70,8 @@ def test_only_what_is_moved_changes_and_keeps_its_own_layout() -> None:
         {**STRONG, "text": "What do you want to go on cooking, and enjoy?"},
         {**STRONG, "text": "2. What do you enjoy cooking?"},
         {**STRONG, "kind": "yes-no"},
+        {**STRONG, "text": "Informal support available"},
+        {**STRONG, "text": "How should staff manage the kitchen?"},
     ],
     ids=[
         "it is shown by the other",
@@ -78,6 +80,8 @@ def test_only_what_is_moved_changes_and_keeps_its_own_layout() -> None:
         "it says want",
         "it is numbered",
         "it is closed",
+        "it is a label",
+        "it is for staff",
     ],
 )
 def test_what_hangs_on_the_order_is_left_where_it_is(strong: Any) -> None:
@@ -142,10 +146,10 @@ def test_mending_loses_nothing_finds_nothing_new_and_is_done_at_once(
 ) -> None:
     document = a_file(made(sections), indent)
     before = loaded(document)
-    text = mended(document, before, USUAL)
+    text = mended(document, before, USUAL).text
     after = parse_json(text.encode(), "f.json")
 
-    assert mended(after, loaded(after), USUAL) == text
+    assert mended(after, loaded(after), USUAL).text == text
     assert sorted(q.id for q in before.form.questions()) == sorted(
         q.id for q in loaded(after).form.questions()
     )
@@ -160,10 +164,10 @@ def test_mending_loses_nothing_finds_nothing_new_and_is_done_at_once(
 )
 def test_poor_forms_of_ours_keep_every_question_and_are_done_at_once(path: Path) -> None:
     document = parse_json(path.read_bytes(), str(path))
-    text = mended(document, loaded(document), USUAL)
+    text = mended(document, loaded(document), USUAL).text
     after = parse_json(text.encode(), str(path))
 
     assert sorted(q.id for q in loaded(after).form.questions()) == sorted(
         q.id for q in loaded(document).form.questions()
     )
-    assert mended(after, loaded(after), USUAL) == text
+    assert mended(after, loaded(after), USUAL).text == text

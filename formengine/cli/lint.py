@@ -28,6 +28,7 @@ from formengine.lint import (
 from formengine.lint.reports import REPORTS
 from formengine.lint.rules import FAMILIES, rule
 from formengine.load import Loaded
+from formengine.terminal import harmless
 
 if TYPE_CHECKING:
     from formengine.lint.standing import Standing
@@ -211,7 +212,7 @@ def _show_mending(given: Namespace) -> int:
         forms = FormsToLint(paths, profiles=False)
         for loaded in forms:
             document = forms.document
-            shown = difference(document.text, mended(document, loaded, config), document.name)
+            shown = difference(document.text, mended(document, loaded, config).text, document.name)
             sys.stdout.write(shown)
             changed = changed or bool(shown)
         unread = unread or forms.unread
@@ -228,9 +229,15 @@ def _mend(paths: Sequence[tuple[str, bool]], config: Config) -> None:
         raise CannotWrite("--fix changes files, and standard input is none. Name a file, or use --diff.")
     forms = FormsToLint(paths, profiles=False, quiet=True)
     for loaded in forms:
-        text = mended(forms.document, loaded, config)
-        if text != forms.document.text:
-            put(text, Path(loaded.name))
+        made = mended(forms.document, loaded, config)
+        if made.text != forms.document.text:
+            put(made.text, Path(loaded.name))
+            swaps, moves = _times(made.swaps, "swap"), _times(made.moves, "question moved", "questions moved")
+            print(harmless(f"{loaded.name}: mended ({swaps}, {moves})."), file=sys.stderr)
+
+
+def _times(count: int, one: str, many: str = "") -> str:
+    return f"{count} {one if count == 1 else many or one + 's'}"
 
 
 def _by_config(given: Namespace, paths: Files) -> Iterator[tuple[Config, list[tuple[str, bool]]]]:

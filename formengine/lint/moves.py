@@ -11,7 +11,7 @@ from typing import NamedTuple
 from formengine.findings import Finding
 from formengine.lint.checks.opens import counts, is_set_aside
 from formengine.lint.fixes import NEVER
-from formengine.lint.rules import NoSuchRule, rule
+from formengine.lint.rules import rule
 from formengine.lint.seen import Asked, Seen
 from formengine.lint.spans import Edit, Spans
 from formengine.load import Loaded
@@ -24,6 +24,13 @@ _POINTS_BACK = re.compile(
 """Words by which a question may lean on the one before it, and numbers that would no longer be in order."""
 
 _OPENERS = "domain-opens-with-strengths"
+_MENDED = frozenset(
+    {_OPENERS, "form-opens-with-strengths", "section-opens-with-deficit", "deficit-before-strengths"}
+)
+"""The rules that an opener asked first is the answer to."""
+
+_TO_SOMEBODY = re.compile(r"\byou(?:r|rs|rself)?\b.*\?\s*$", re.IGNORECASE | re.DOTALL)
+"""An opener is a question put to somebody. A label, or what staff are told to ask themselves, stays where it is."""
 
 
 class Move(NamedTuple):
@@ -43,7 +50,7 @@ def moves(text: str, loaded: Loaded, findings: Sequence[Finding]) -> Iterator[Mo
     spans = Spans(text, loaded.whereabouts)
     for finding in findings:
         found = re.fullmatch(r"(.*/questions)/(\d+)/text", finding.pointer)
-        if found and _is_about_order(finding):
+        if found and finding.rule in _MENDED:
             array, first = found[1], int(found[2])
             beside = [
                 asked
@@ -55,13 +62,6 @@ def moves(text: str, loaded: Loaded, findings: Sequence[Finding]) -> Iterator[Mo
                 yield Move(_edit(spans, array, first, place), finding, beside[place].question.text)
 
 
-def _is_about_order(finding: Finding) -> bool:
-    try:
-        return rule(finding.rule).family == "order"
-    except NoSuchRule:  # a council's own
-        return False
-
-
 def _to_move(seen: Seen, beside: Sequence[Asked], first: int) -> int | None:
     """The place of the question that can be asked first instead, among those of one list."""
     if first >= len(beside) or beside[first].legal_test:
@@ -70,8 +70,16 @@ def _to_move(seen: Seen, beside: Sequence[Asked], first: int) -> int | None:
     for place in range(first + 1, len(beside)):
         asked = beside[place]
         if not is_set_aside(seen, asked) and counts(seen, asked, settings):
-            return place if _is_free(beside, first, place) else None
+            return place if _is_put_to_somebody(asked) and _is_free(beside, first, place) else None
     return None
+
+
+def _is_put_to_somebody(asked: Asked) -> bool:
+    return (
+        asked.read_by != "worker"
+        and asked.question.kind == "long-text"
+        and bool(_TO_SOMEBODY.search(asked.question.text))
+    )
 
 
 def _is_free(beside: Sequence[Asked], first: int, place: int) -> bool:

@@ -1,6 +1,7 @@
 """A council's own rules: TOML files like ours, checked at the door, their patterns kept from running for ever."""
 
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from string import Formatter
@@ -52,8 +53,10 @@ def wrong_patterns(settings: Any) -> Iterator[str]:
     """Each pattern in a rule's settings that is none, in a sentence."""
     for pattern in _texts(settings):
         try:
-            re.compile(pattern)
-        except (re.error, OverflowError, RecursionError) as error:
+            with warnings.catch_warnings():
+                warnings.simplefilter("error")  # what Python will read otherwise one day
+                re.compile(pattern)
+        except (re.error, OverflowError, RecursionError, Warning) as error:
             yield f"“{pattern[:60]}” is not a pattern: {error}. Mend it; \\( is a bracket that is meant as one."
 
 

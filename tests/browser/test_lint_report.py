@@ -77,6 +77,17 @@ def test_a_report_keeps_nobody_out(
     assert asked == []
 
 
+def test_on_paper_nothing_is_cut_off(running: Any, reports: Mapping[str, str], tmp_path: Path) -> None:
+    context = running.new_context(viewport={"width": 660, "height": 900})  # A4 between its margins
+    page = context.new_page()
+    page.emulate_media(media="print")
+    file = tmp_path / "report.html"
+    file.write_text(reports["several forms"], encoding="utf-8")
+    page.goto(file.as_uri())
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    context.close()
+
+
 def test_a_report_needs_no_scripts_and_every_way_in_it_leads_somewhere(
     running: Any, reports: Mapping[str, str], tmp_path: Path
 ) -> None:

@@ -130,7 +130,7 @@ def test_safe_swaps_are_shown_and_then_made_and_need_is_never_touched(run: Run, 
     assert shown.code == 1
     assert path.read_text() == before
     assert '-     "text": "What do you need to  commence??"' in shown.out
-    run("lint", path, "--fix", "--strict")
+    assert run("lint", path, "--fix", "--strict").err == f"{path}: mended (2 swaps, 0 questions moved).\n"
     after = path.read_text()
     assert after != before
     assert "What do you need to" in after
@@ -167,3 +167,17 @@ def test_a_message_that_says_what_to_do_is_not_told_twice(run: Run, form: Path, 
     assert "Say neighbour." not in run("lint", form).out
     rule.write_text(OWN_RULE.replace('why = "We', 'fix = "Call them by their name."\nwhy = "We'))
     assert "Call them by their name." in run("lint", form).out
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_rule_of_ones_own_is_explained_and_what_is_wrong_with_it_is_said(
+    run: Run, form: Path, settled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(form.parent)
+    assert "We agreed to." in run("explain", "say-neighbour").out
+    rule = settled.parent / "say-neighbour.toml"
+    rule.write_text(OWN_RULE.replace("citizen\\\\b", "citizen(").replace('"error"', '"loud"'))
+    for command in (("lint", form), ("rules", "--test"), ("explain", "say-neighbour")):
+        ran = run(*command)
+        assert (ran.code, ran.out) == (2, "")
+        assert f"{rule}: Level is “loud”. It must be one of “error”, “warning”, “advice”." in ran.err

@@ -77,7 +77,7 @@ def a_reader(raw: bytes) -> None:
     for report in REPORTS.values():
         report(found, 1)
     if document.text:
-        read_bytes(mended(document, came, EVERYTHING).encode(), "f")
+        read_bytes(mended(document, came, EVERYTHING).text.encode(), "f")
 
 
 def an_editor(raw: bytes) -> None:

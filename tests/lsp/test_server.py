@@ -76,7 +76,7 @@ def test_a_safe_swap_is_offered_first_and_makes_what_fix_would(editor: Editor, p
     assert next(iter(offers)) == "Say “use”"
     assert swap["isPreferred"] is True
     document = parse_json(FORM.encode(), str(path))
-    assert changed(FORM, swap) == mended(document, loaded(document), Config())
+    assert changed(FORM, swap) == mended(document, loaded(document), Config()).text
 
 
 def test_words_that_do_not_mean_quite_the_same_are_offered_and_never_preferred(
