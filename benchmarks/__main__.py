@@ -6,6 +6,7 @@ import sys
 
 PARTS = {
     "lint": "cold start of the linter and forms linted in a CPU second, beside a bare interpreter and a text search",
+    "peers": "the linter beside write-good, proselint, alex, textlint, Spectral and ripgrep over the same forms",
     "page": "CPU for a page of 60 fields, beside a bare page",
     "page_of_app": "CPU for a page of 60 fields through the app, beside a bare Flask page",
     "keystroke": "from a keystroke on the workbench to the findings, in a browser, on 20, 60 and 200 questions",

@@ -1,6 +1,7 @@
 """Cold start of the linter and forms linted in a CPU second, beside the machine's own floor: `python -m benchmarks.lint`."""
 
 import json
+import os
 import random
 import resource
 import statistics
@@ -8,8 +9,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 QUESTIONS = 60
 FORMS = 200
@@ -48,9 +50,7 @@ def a_form(number: int, chance: random.Random) -> dict[str, object]:
     for part in range(6):
         questions: list[dict[str, object]] = []
         for n in range(QUESTIONS // 6):
-            thing = chance.choice(_SLIPS) if chance.random() < 1 / 12 else chance.choice(_THINGS)
-            text = f"{chance.choice(_OPENERS)} {thing}{chance.choice(_ENDS)} ({chance.randrange(10_000)})?"
-            question: dict[str, object] = {"id": f"q-{part}-{n}", "kind": "long-text", "text": text}
+            question: dict[str, object] = {"id": f"q-{part}-{n}", "kind": "long-text", "text": _text(chance)}
             if n % 3 == 0:
                 question["hint"] = f"Think of {chance.choice(_THINGS)}, and of who is there with you."
             if n % 4 == 1:
@@ -71,10 +71,21 @@ def a_form(number: int, chance: random.Random) -> dict[str, object]:
     }
 
 
-def cpu_seconds(command: Sequence[str]) -> float:
+def _text(chance: random.Random) -> str:
+    """A question; nearly no two alike."""
+    thing = chance.choice(_SLIPS) if chance.random() < 1 / 12 else chance.choice(_THINGS)
+    return f"{chance.choice(_OPENERS)} {thing}{chance.choice(_ENDS)} ({chance.randrange(10_000)})?"
+
+
+LINT = [sys.executable, "-m", "formengine.cli", "lint"]
+
+
+def cpu_seconds(command: Sequence[str], environment: Mapping[str, str] | None = None) -> float:
     """CPU of one run of a command, its start included."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    code = subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode
+    code = subprocess.run(
+        command, check=False, stdout=subprocess.DEVNULL, env={**os.environ, **(environment or {})}
+    ).returncode
     if code not in (0, 1):
         raise SystemExit(f"{' '.join(command)} ended with {code}: nothing was measured.")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -84,28 +95,59 @@ def cpu_seconds(command: Sequence[str]) -> float:
 def main() -> None:
     chance = random.Random(7)
     with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / f"form-{n}.json" for n in range(FORMS)]
-        for n, path in enumerate(paths):
-            path.write_text(json.dumps(a_form(n, chance), indent=2), encoding="utf-8")
-        cold(str(paths[0]))
-        warm(paths)
+        here = Path(folder)
+        apart = _written(here / "apart", [a_form(n, chance) for n in range(FORMS)])
+        alike = _written(here / "alike", versions(a_form(0, chance), FORMS, chance))
+        cold(str(apart[0]))
+        warm("no two alike", apart)
+        warm(f"{FORMS} versions of one form, three questions changed in each", alike)
+        editor(apart[0], chance)
+        whole = here / "whole"
+        most = FORMS * (50 if "--full" in sys.argv else 5)
+        _written(whole, [a_form(n, chance) for n in range(most)])
+        straight(whole, most)
+
+
+def _written(folder: Path, forms: Sequence[dict[str, object]]) -> list[Path]:
+    folder.mkdir()
+    paths = [folder / f"form-{n:05}.json" for n in range(len(forms))]
+    for path, form in zip(paths, forms, strict=True):
+        path.write_text(json.dumps(form, indent=2), encoding="utf-8")
+    return paths
+
+
+def versions(form: dict[str, Any], count: int, chance: random.Random) -> list[dict[str, object]]:
+    """A form as it is changed again and again, three of its questions at a time."""
+    found = []
+    for n in range(count):
+        form = json.loads(json.dumps(form)) | {"version": n + 1}
+        for _ in range(3):
+            section = chance.choice(form["sections"])
+            chance.choice(section["questions"])["text"] = _text(chance)
+        found.append(form)
+    return found
 
 
 def cold(path: str) -> None:
     """One form from a standing start, by turns with a bare interpreter."""
     bare = [sys.executable, "-I", "-c", "pass"]
-    lint = [sys.executable, "-m", "formengine.cli", "lint", path]
+    lint = [*LINT, path]
+    with tempfile.TemporaryDirectory() as empty:
+        first = cpu_seconds(lint, {"FORMENGINE_CACHE": empty}) * 1000
     cpu_seconds(lint)
     pairs = [(cpu_seconds(bare), cpu_seconds(lint)) for _ in range(ROUNDS)]
     floor, ours = (statistics.median(each) * 1000 for each in zip(*pairs, strict=True))
+    ratio = statistics.median(lint / bare for bare, lint in pairs)
     print(
         f"cold start, one form of {QUESTIONS} questions: {ours:.0f} ms of CPU; a bare interpreter: {floor:.0f} ms"
     )
-    print(f"  {ours / floor:.1f} times the floor (aimed at: at most 5)")
+    print(
+        f"  {ratio:.1f} times the floor (aimed at: at most 5); the very first time on a machine: {first:.0f} ms"
+    )
 
 
-def warm(paths: Sequence[Path]) -> None:
-    """Many forms, read, linted with every rule, and told in JSON; the first ten warm up."""
+def warm(which: str, paths: Sequence[Path]) -> None:
+    """Many forms in one process, read, linted with every rule, and told in JSON; the first ten warm up."""
     from formengine.lint import Config, lint
     from formengine.lint.reports import REPORTS
     from formengine.readers import read
@@ -129,13 +171,87 @@ def warm(paths: Sequence[Path]) -> None:
         ):
             parts[name] += spent
     forms = len(paths) - 10
-    whole = sum(parts.values())
     each = ", ".join(f"{name} {spent / forms * 1000:.2f} ms" for name, spent in parts.items())
+    print(f"\n{forms} forms of {QUESTIONS} questions ({which}), every rule, positions, JSON, in one process:")
+    print(f"  {forms / sum(parts.values()):.0f} forms a CPU second (aimed at: at least 1,000, no two alike)")
+    print(f"  a form: {each}; {found / forms:.1f} findings a form")
+
+
+def editor(path: Path, chance: random.Random) -> None:
+    """A form linted again after each change of a question's words, as an editor does."""
+    from formengine.lint import Config, lint
+    from formengine.readers import read_bytes
+
+    config = Config(strict=True)
+    form = json.loads(path.read_bytes())
+    took = []
+    for _ in range(60):
+        section = chance.choice(form["sections"])
+        chance.choice(section["questions"])["text"] = _text(chance)
+        raw = json.dumps(form, indent=2).encode()
+        start = time.perf_counter()
+        lint(read_bytes(raw, "form.json").loaded, config)
+        took.append((time.perf_counter() - start) * 1000)
+    took = took[10:]
     print(
-        f"{forms} forms of {QUESTIONS} questions, every rule, positions, JSON: {forms / whole:.0f} forms a CPU second"
+        f"\nlinted again in an editor after one change: {statistics.median(took):.1f} ms on the clock, least {min(took):.1f} (aimed at: under 10)"
     )
-    print(f"  (aimed at: at least 1,000); a form: {each}; {found / forms:.1f} findings a form")
-    print(f"  memory at the end: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MiB")
+
+
+def straight(folder: Path, forms: int) -> None:
+    """The whole command over more and more forms, then with two processes; and the memory of the largest run."""
+    print("\nthe whole command, every rule, JSON:")
+    paths = sorted(folder.iterdir())
+    for part in (4, 2, 1):
+        some = folder.parent / f"some-{part}"
+        some.mkdir()
+        for path in paths[::part]:
+            (some / path.name).write_bytes(path.read_bytes())
+        spent, clock, memory = _whole(some, 1)
+        here = len(paths[::part])
+        print(
+            f"  {here:>6} forms: {spent:.2f} s of CPU, {spent / here * 1000:.2f} ms a form, at most {memory:.0f} MiB of memory"
+        )
+    _, two, _ = _whole(some, 2)
+    print(
+        f"  {forms:>6} forms with two processes: {two:.1f} s on the clock, with one {clock:.1f} ({clock / two:.2f} times as quick)"
+    )
+    print("  (memory aimed at: under 60 MiB for 10,000 forms; run with --full for 10,000)")
+
+
+_MEASURED = """
+import sys
+from formengine.cli import main
+code = main(sys.argv[1:])
+print(next(line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")), file=sys.stderr)
+sys.exit(code)
+"""
+"""What getrusage says of the largest size would be that of the process it was started from."""
+
+
+def _whole(folder: Path, jobs: int) -> tuple[float, float, float]:
+    """CPU seconds, seconds on the clock, and MiB of the process at its largest."""
+    command = [
+        sys.executable,
+        "-c",
+        _MEASURED,
+        "lint",
+        str(folder),
+        "--strict",
+        "--format",
+        "json",
+        "--jobs",
+        str(jobs),
+    ]
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    start = time.perf_counter()
+    ran = subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    clock = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if ran.returncode not in (0, 1):
+        raise SystemExit(f"The linter ended with {ran.returncode}: nothing was measured.")
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return spent, clock, int(ran.stderr.split()[-1]) / 1024
 
 
 if __name__ == "__main__":
