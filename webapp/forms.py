@@ -2,7 +2,7 @@
 
 import json
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -17,6 +17,7 @@ from formengine.record.as_asked import kept_names, with_kept
 from formengine.record.conversation import FormReference
 from formengine.render.pages import FormPages
 from formengine.store import NoSuchVersion, Store
+from formengine.store.publishing import Publication
 
 _ORDER = ("conversation", "assessment", "support-plan", "review", "other")
 """In which people come to them."""
@@ -38,7 +39,11 @@ class FormShelf:
 
     def offered(self) -> list[Form]:
         """The forms a conversation may be started on: of each the newest version that is in use."""
-        found = (self._in_use(form_id) for form_id in self._ids())
+        here: dict[str, list[Publication]] = {}
+        for each in self._store.publications():
+            here.setdefault(each.form.id, []).append(each)
+        ids = sorted({*form_ids(self.library), *here})
+        found = (self._newest(form_id, here.get(form_id, [])) for form_id in ids)
         forms = [each.form for each in found if each and each.form.kind not in ("survey", "audit")]
         return sorted(forms, key=lambda form: (_ORDER.index(form.kind), form.title))
 
@@ -74,30 +79,28 @@ class FormShelf:
                         return edition.form
             raise
 
-    def _ids(self) -> list[str]:
-        return sorted({*form_ids(self.library), *(each.form.id for each in self._store.publications())})
-
     def in_use_without(self, form_id: str, number: int) -> int:
         """The version that would be in use if this one were not; 0 where none would be."""
         edition = self._in_use(form_id, without=number)
         return edition.form.version if edition else 0
 
     def _in_use(self, form_id: str, without: int = 0) -> "_Edition | None":
-        published = {
-            each.form.hash: each
-            for each in self._store.publications(form_id)
-            if not each.at or each.form.version != without
-        }
-        here = sorted(published.values(), key=lambda each: each.form.version, reverse=True)
-        newest = next((each for each in here if each.at and not each.retired_at), None)
+        return self._newest(form_id, self._store.publications(form_id), without)
+
+    def _newest(self, form_id: str, here: Sequence[Publication], without: int = 0) -> "_Edition | None":
+        """The newest version that is in use: of those published here, and those of the library."""
+        retired = {each.form.hash for each in here if each.retired_at}
+        in_use = [
+            each.form for each in here if each.at and not each.retired_at and each.form.version != without
+        ]
+        newest = max(in_use, key=lambda form: form.version, default=None)
         for number in reversed([n for n in versions(form_id, self.library) if n != without]):
-            if newest and newest.form.version >= number:
+            if newest and newest.version >= number:
                 break
             edition = self._from_library(form_id, number)
-            retired = edition.hash in published and published[edition.hash].retired_at
-            if edition.form.status == "published" and not retired:
+            if edition.form.status == "published" and edition.hash not in retired:
                 return edition
-        return self._edition(newest.form.hash) if newest else None
+        return self._edition(newest.hash) if newest else None
 
     def _from_library(self, form_id: str, number: int) -> "_Edition":
         edition = self._shipped.get((form_id, number))

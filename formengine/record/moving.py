@@ -3,14 +3,14 @@
 An answer stays with its question where the new version still asks it and takes every answer it took. Everything else
 is kept apart, under the question as it was asked: no answer is dropped, none is shown under another question."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from formengine.answers import Statements, shown
 from formengine.iterate.impact import Home, impact
 from formengine.model import Form, Question
-from formengine.record.conversation import Conversation, FormReference, KeptQuestion
+from formengine.record.conversation import Conversation, FormReference, KeptQuestion, Step
 from formengine.record.statements import RUNNING_NOTES, Statement
 
 Fate = Literal["stays", "asked in other words", "kept apart"]
@@ -233,6 +233,27 @@ def as_seen_on(conversation: Conversation, asked_on: str) -> Conversation:
             if each.mine.question not in hidden
         ),
     )
+
+
+def steps_as_now(conversation: Conversation, steps: Sequence[Step]) -> list[Step]:
+    """The history of a record with each answer by the name it is kept under now: whoever sets what stands against what
+    stood never meets an answer beside another question. That an answer was put elsewhere by a move is no change of it."""
+
+    def named(statement: Statement) -> Statement:
+        question = statement.question
+        for moved in conversation.moves:
+            if moved.revision > statement.revision:
+                question = moved.homes.get(question, question)
+        return replace(statement, question=question)
+
+    return [
+        replace(
+            step,
+            statements=() if step.did == "moved" else tuple(map(named, step.statements)),
+            conflicting=tuple(map(named, step.conflicting)),
+        )
+        for step in steps
+    ]
 
 
 def reference(form: Form, hash: str) -> FormReference:

@@ -1,13 +1,16 @@
 """A conversation goes on with a newer version of its form: looked at first, answer by answer, and nothing dropped."""
 
 import copy
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from formengine.record import Change, Statement
 from tests.webapp.by_link import question
 from tests.webapp.conftest import A_FORM, id_in, with_typed
 from tests.webapp.giving import PLAIN, give, mark, say
+from tests.webapp.test_second_look import turn
 
 OWES = "How much rent is owed to the landlord?"
 ASKED = "What does a good day look like for you?"
@@ -155,3 +158,33 @@ def test_a_copy_given_before_stays_as_it_was_given_and_what_was_held_back_is_sti
     )
     fields = [*with_typed(meera.get(f"{talk}/copies/").fields(), PLAIN), ("look", "1")]
     assert "Held back before: He lives there." in meera.post(f"{talk}/copies/", fields, 200).text
+
+
+def test_what_a_senior_wrote_goes_on_with_the_answer_it_was_about(meera, signed_in, talk, kept, publish):
+    say(kept, talk, "good-day", "Bread by seven.")
+    at, sunita = f"{talk}/second-look", signed_in("sunita")
+    turn(meera, at, "sent", words="Is it clear?")
+    sunita.fill(f"{at}/good-day", {"words": "Ask about the oven."}, action="/good-day")
+    turn(sunita, at, "sent-back", words="One thing.")
+    publish()
+    meera.fill(f"{talk}/move")
+    page = meera.get(at).text
+    assert "Ask about the oven." in page
+    assert OWES not in page
+    say(kept, talk, "good-day", "Ninety pounds.")
+    turn(meera, at, "sent", words="")
+    changed = sunita.get(f"{at}?only=changed").text
+    assert "Ninety pounds." in changed
+    assert "Bread by seven." not in changed
+
+
+def test_what_is_guarded_before_it_is_answered_stays_so(talk, kept, second):
+    record = kept.store.conversation(id_in(talk), by="a test")
+    empty = Statement(question="help", said_by="carer", marks=(mark(),))
+    kept.store.save(record.id, [Change(statement=replace(empty, words="x"))], by="meera", request="a")
+    kept.store.save(record.id, [Change(statement=empty, based_on=2)], by="meera", request="b")
+    kept.store.move(record.id, second, apart=["help"], by="meera")
+    now = kept.store.conversation(record.id, by="a test")
+    (name,) = (name for name, was in now.kept.items() if was.question == "help")
+    assert [each.kind for each in now.said(name, "carer").marks] == ["unsafe-at-home"]
+    assert now.said("help", "carer").marks == ()

@@ -15,6 +15,7 @@ from formengine.store.refusals import ChangedMeanwhile
 from formengine.writers.copy import Copy
 from webapp.audit.blueprint import bp
 from webapp.audit.readings import WHY, Reading, reading_of
+from webapp.conversations.blueprint import form_of
 from webapp.conversations.changes import request_of
 from webapp.copies.deciding import always_held, to_decide
 from webapp.copies.making import made
@@ -112,7 +113,7 @@ def _page(pages: FormPages, reading: Reading, entries: Entries, wrong: dict[str,
 
 def _as_a_peer_sees_it(conversation: Conversation) -> tuple[Copy, int]:
     """The record as if a copy went to somebody who may see nothing that is marked, and how much is left out."""
-    form = forms().pages(conversation.form).form
+    form = form_of(conversation)
     items = to_decide(conversation, form, to_the_person=True)
     held = [
         PartDecision(

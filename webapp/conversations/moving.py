@@ -96,6 +96,8 @@ def _shown(planned: Plan, fate: str, conversation: Conversation) -> list[Shown]:
     asked = {question.id: question for question in its_form_with_kept().questions()}
     found = []
     for going in planned.goings:
+        if all(said.is_empty for said in going.statements):
+            continue
         # what somebody chose to keep apart stands where they chose it, so that the choice can be taken back
         is_choice = (
             going.would_ask and going.fate == "kept apart" and going.question in request.form.getlist("apart")

@@ -3,6 +3,7 @@
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from formengine.record.moving import steps_as_now
 from formengine.record.since import changed_since
 from formengine.render.fields import as_typed
 from formengine.render.progress import ThemeTold, Told, told
@@ -104,6 +105,7 @@ def _was(thread: SecondLook) -> dict[tuple[str, str], str]:
         the_conversation().id, by=g.account.id, why="to see what changed since the last look"
     )
     found: dict[tuple[str, str], str] = {}
+    steps = steps_as_now(the_conversation(), steps)
     for changed in changed_since(steps, thread.seen_revision):
         question = asked.get(changed.now.question)
         was = changed.was

@@ -4,10 +4,13 @@ It is talk between the worker and a senior. It lies beside the record, on the le
 goes to anybody else (docs/supervision.md says why)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
+from flask import g
+
+from formengine.record import Conversation
 from formengine.store.asides import Aside
 from webapp.stores import store
 
@@ -61,7 +64,19 @@ class SecondLook:
 
 
 def second_look(conversation: str) -> SecondLook:
-    return SecondLook(tuple(store().asides("second-look", conversation)))
+    asides = store().asides("second-look", conversation)
+    held = g.get("conversation")
+    if held and held.id == conversation and held.moves:
+        asides = [_beside_its_answer(aside, held) for aside in asides]
+    return SecondLook(tuple(asides))
+
+
+def _beside_its_answer(aside: Aside, held: Conversation) -> Aside:
+    """What was written beside an answer goes along when the record moves to another version of its form."""
+    if "question" not in aside.detail:
+        return aside
+    question = held.name_now(str(aside.detail["question"]), aside.at)
+    return replace(aside, detail={**aside.detail, "question": question})
 
 
 def standing() -> list[tuple[str, SecondLook]]:
