@@ -140,6 +140,18 @@ class Moves(RuleBasedStateMachine):
             with pytest.raises(ChangedMeanwhile):
                 self.store.move(before.id, self.definitions[before.form.hash], **stale)
 
+    @rule(talk=talks_, editor=st.sampled_from(EDITORS), asked=versions, data=st.data())
+    def save_on_a_page_from_before(
+        self, talk: int, editor: str, asked: dict[str, tuple[int, int]], data: st.DataObject
+    ) -> None:
+        """Loaded, then a version is published and the record moves to it, then what was typed comes in."""
+        self.load(self.talks[talk], editor)
+        to = self.publish(asked)
+        before = self.read(self.talks[talk])
+        if not before.conflicts:
+            self.store.move(before.id, self.definitions[to], by="ann", request=f"m{next(self.counter)}")
+        self.save(talk, editor, data)
+
     @precondition(lambda self: any(self.read(talk).conflicts for talk in self.talks))
     @rule()
     def choose(self) -> None:
@@ -202,5 +214,5 @@ def _all_texts(conversation: Conversation) -> set[str]:
 
 TestMoves = Moves.TestCase
 TestMoves.settings = settings(
-    max_examples=20, stateful_step_count=25, deadline=None, phases=(Phase.generate,)
+    max_examples=15, stateful_step_count=25, deadline=None, phases=(Phase.generate,)
 )
