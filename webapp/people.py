@@ -95,7 +95,7 @@ def person(person_id: str) -> ResponseReturnValue:
     )  # fmt: skip
 
 
-def _onward(cards: Sequence[Card]) -> dict[str, Form]:
+def _onward(cards: Sequence[Card]) -> dict[str, list[Form]]:
     """What the newest finished record leads to: a conversation or an assessment to a plan, a plan to looking at it."""
     offered = forms().offered()
     for card in cards:
@@ -103,8 +103,7 @@ def _onward(cards: Sequence[Card]) -> dict[str, Form]:
             continue
         kind = forms().pages(card.form).form.kind
         wanted = "review" if kind in ("support-plan", "review") else "support-plan"
-        leads_to = next((form for form in offered if form.kind == wanted), None)
-        return {card.id: leads_to} if leads_to else {}
+        return {card.id: [form for form in offered if form.kind == wanted]}
     return {}
 
 

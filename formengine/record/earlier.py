@@ -130,7 +130,16 @@ def _is_a_test(question: Question, form: Form) -> bool:
 def _kept(question: Question, asked_then: Question, said: Statement, form: Form) -> Statement | None:
     value = _fitted(said.value, asked_then, question)
     kept = replace(
-        said, question=question.id, value=value, source="", saved_by="", at="", revision=0, why="", state=None
+        said,
+        question=question.id,
+        value=value,
+        source="",
+        saved_by="",
+        at="",
+        revision=0,
+        why="",
+        state=None,
+        asked_on="",
     )
     told: dict[str, Any] = {
         key: text for key, text in (("value", value), ("words", said.words)) if text not in (None, "")

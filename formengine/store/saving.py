@@ -86,6 +86,8 @@ def _tell(
     if verdict == "keep" and change.settles and theirs is not None:
         # choosing the text that stands is a choice; going back to an older one past a newer is not
         verdict = "save" if mine.says_the_same(theirs) else "conflict"
+    if verdict == "conflict" and theirs is not None and theirs.saved_by == by and _goes_on(mine, theirs):
+        verdict = "save"
     if verdict == "keep":
         key = salt()
         told.kept.append((*mine.key, key + _print(key, mine)))
@@ -118,6 +120,14 @@ def _of_the_version_it_answers(
             asked_on = asked_then(rows, conversation, said)
             return replace(change, statement=replace(change.statement, asked_on=asked_on))
     return change
+
+
+def _goes_on(mine: Statement, theirs: Statement) -> bool:
+    """The same hand typed on: every letter of what stands is in the new words, so nothing of it is lost. A page that is
+    left while a save is on its way sends both, and either may arrive first."""
+    then, now = theirs.value, mine.value
+    beside = replace(mine, value=then).says_the_same(theirs)
+    return isinstance(then, str) and isinstance(now, str) and now.startswith(then) and beside
 
 
 def _wait_for_choice(rows: Rows, conversation: str, change: Change, revision: int, by: str) -> None:

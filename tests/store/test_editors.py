@@ -9,12 +9,23 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from formengine.record import Change, Person, Statement
+from formengine.record import (
+    CARRY_CHOICES,
+    RUNNING_NOTES,
+    Carried,
+    CarryChoice,
+    Change,
+    Filed,
+    Person,
+    Saved,
+    Statement,
+)
 from formengine.store import RecordFinished, StillUndecided, open_store
 from tests.builders import a_definition
 
 EDITORS = ("ann", "bob", "cat")
 QUESTIONS = ("good-day", "bad-day")
+NOTES = "tea and cake"
 
 editors = st.sampled_from(EDITORS)
 questions = st.sampled_from(QUESTIONS)
@@ -38,7 +49,15 @@ class Editors(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         person = self.store.add_person(Person(id="", name="Zoë"), by="ann")
+        self.earlier = self.store.start(person.id, a_definition(), by="ann").id
+        earlier = [
+            Change(statement=Statement(question=q, said_by="person", value="as it was")) for q in QUESTIONS
+        ]
+        notes = Statement(question=RUNNING_NOTES, said_by="person", value=NOTES)
+        self.store.save(self.earlier, earlier, by="ann", request=next(self.requests))
+        self.store.finish(self.earlier, by="ann")
         self.record = self.store.start(person.id, a_definition(), by="ann").id
+        self.store.save(self.record, [Change(statement=notes)], by="ann", request=next(self.requests))
         self.frozen: dict[str, Any] = {}
         self.pages: dict[str, dict[str, tuple[int, str]]] = {}
         for editor in EDITORS:
@@ -50,7 +69,7 @@ class Editors(RuleBasedStateMachine):
         self.pages[editor] = {}
         for question in QUESTIONS:
             statement = now.said(question)
-            self.pages[editor][question] = (now.revision_of(question), statement.words if statement else "")
+            self.pages[editor][question] = (now.revision_of(question), _words(statement))
 
     @rule(editor=editors, question=questions, text=texts)
     def save(self, editor: str, question: str, text: str) -> None:
@@ -67,18 +86,82 @@ class Editors(RuleBasedStateMachine):
         result = self.store.save(self.record, [change], by=editor, request=request)
         self.last_save[editor] = (self.record, [change], request, result)
         standing = self.store.conversation(self.record, by=editor).said(question)
-        stood_words = stood.words if stood else ""
-        if (stood.revision if stood else 0) != based_on and stood_words not in (seen, text):
+        stood_words = _words(stood)
+        typed_on = stood is not None and stood.saved_by == editor and text.startswith(stood_words)
+        if (stood.revision if stood else 0) != based_on and stood_words not in (seen, text) and not typed_on:
             # somebody else's words are there, which this editor never saw
             assert standing == stood, "somebody's words were written over unseen"
-            assert [c.mine.words for c in result.conflicts] == ([] if text == seen else [text])
+            assert [_words(c.mine) for c in result.conflicts] == ([] if text == seen else [text])
         else:
-            assert (standing.words if standing else "") == text
+            assert _words(standing) == text
             assert result.conflicts == ()
         for statement in (*result.saved, *(c.mine for c in result.conflicts)):
             self.said.append((self.record, question, statement.revision, text))
         for statement in result.saved:
             self.pages[editor][question] = (statement.revision, text)
+
+    @rule(editor=editors, question=questions, choice=st.sampled_from(CARRY_CHOICES))
+    def carry(self, editor: str, question: str, choice: CarryChoice) -> None:
+        """An earlier answer is looked at again: it takes nobody's place, and what is no longer so brings nothing."""
+        now = self.store.conversation(self.record, by=editor)
+        stood = now.said(question)
+        carried = Carried(
+            question=question,
+            said_by="person",
+            choice=choice,
+            conversation=self.earlier,
+            from_question=question,
+        )
+        kept = [Statement(question=question, said_by="person", value="as it was")]
+        if now.status == "finished":
+            with pytest.raises(RecordFinished):
+                self.store.carry(self.record, [carried], kept, by=editor, request=next(self.requests))
+            return
+        result = self.store.carry(self.record, [carried], kept, by=editor, request=next(self.requests))
+        after = self.store.conversation(self.record, by=editor)
+        assert after.carried[-1].choice == choice
+        if choice != "still-true":
+            assert after.said(question) == stood
+            assert (result.saved, result.conflicts) == ((), ())
+        elif _words(stood) in ("", "as it was"):
+            assert _words(after.said(question)) == "as it was"
+        else:
+            assert after.said(question) == stood, "somebody's words were written over by an earlier answer"
+            assert [_words(c.mine) for c in result.conflicts] == ["as it was"]
+        self._note(question, "as it was", result)
+
+    @rule(editor=editors, question=questions, run=st.sampled_from([(0, 3), (4, 7)]))
+    def file_a_passage(self, editor: str, question: str, run: tuple[int, int]) -> None:
+        """A passage of the notes is put after what the editor's page shows, whatever stands there by now."""
+        based_on, seen = self.pages[editor][question]
+        now = self.store.conversation(self.record, by=editor)
+        stood, passage = now.said(question), NOTES[slice(*run)]
+        text = "\n\n".join(part for part in (seen, passage) if part)
+        filed = Filed(
+            question=question, said_by="person", passage=passage, start=run[0], end=run[1],
+            notes_revision=now.revision_of(RUNNING_NOTES),
+        )  # fmt: skip
+        change = _change(question, text, based_on)
+        if now.status == "finished":
+            with pytest.raises(RecordFinished):
+                self.store.file_passages(self.record, [filed], change, by=editor, request=next(self.requests))
+            return
+        result = self.store.file_passages(
+            self.record, [filed], change, by=editor, request=next(self.requests)
+        )
+        after = self.store.conversation(self.record, by=editor)
+        assert after.filed[-1].passage == passage
+        assert _words(after.said(RUNNING_NOTES)) == NOTES, "the passage left the notes"
+        if result.conflicts:
+            assert after.said(question) == stood, "somebody's words were written over by a passage"
+        else:
+            assert _words(after.said(question)) == text
+            self.pages[editor][question] = (after.revision_of(question), text)
+        self._note(question, text, result)
+
+    def _note(self, question: str, text: str, result: Saved) -> None:
+        for statement in (*result.saved, *(c.mine for c in result.conflicts)):
+            self.said.append((self.record, question, statement.revision, text))
 
     @rule(editor=editors)
     def send_again(self, editor: str) -> None:
@@ -135,7 +218,7 @@ class Editors(RuleBasedStateMachine):
         for record in {record for record, *_ in self.said}:
             for step in self.store.history(record, by="a test"):
                 for s in (*step.statements, *step.conflicting):
-                    kept[(record, s.question, s.revision)] = s.words
+                    kept[(record, s.question, s.revision)] = _words(s)
         assert [note for note in self.said if kept.get(note[:3]) != note[3]] == []
 
     @invariant()
@@ -151,8 +234,12 @@ class Editors(RuleBasedStateMachine):
             self.folder.cleanup()
 
 
+def _words(statement: Statement | None) -> str:
+    return statement.value or "" if statement else ""
+
+
 def _change(question: str, text: str, based_on: int, settles: tuple[int, ...] = ()) -> Change:
-    statement = Statement(question=question, said_by="person", words=text)
+    statement = Statement(question=question, said_by="person", value=text or None)
     return Change(statement=statement, based_on=based_on, settles=settles)
 
 

@@ -12,6 +12,7 @@ from tests.browser.states import (
     across,
     audit,
     conversation,
+    origins,
     outside,
     person,
     plan,
@@ -34,4 +35,5 @@ WALKS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "audit": audit.walk,
     "survey": survey.walk,
     "workbench": workbench.walk,
+    "origins": origins.walk,
 }

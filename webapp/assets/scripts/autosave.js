@@ -24,15 +24,15 @@ class Autosave {
     form.addEventListener("submit", (event) => this.submitted(event));
     this.again?.addEventListener("click", () => this.retryAll());
     window.addEventListener("online", () => this.retryAll());
-    window.addEventListener("pagehide", () => this.flush());
+    window.addEventListener("pagehide", () => this.leave());
     document.addEventListener("visibilitychange", () =>
-      document.visibilityState === "hidden" ? this.flush() : this.comeBack(),
+      document.visibilityState === "hidden" ? this.retryAll() : this.comeBack(),
     );
   }
 
   answer(question) {
     if (!this.answers.has(question)) {
-      this.answers.set(question, { dirty: false, since: 0, sending: null, timer: 0, failures: 0, body: null, problem: "" });
+      this.answers.set(question, { dirty: false, unsaved: false, since: 0, sending: null, timer: 0, failures: 0, body: null, problem: "" });
     }
     return this.answers.get(question);
   }
@@ -109,6 +109,7 @@ class Autosave {
 
   settle(question, answer, reply) {
     if (reply.csrf_token) this.form.elements.namedItem("csrf_token").value = reply.csrf_token;
+    answer.unsaved = ["failed", "not-saved", "signed-out"].includes(reply.status);
     if (reply.status === "failed") {
       if (reply.csrf_token) answer.body?.set("csrf_token", reply.csrf_token);
       answer.failures += 1;
@@ -170,21 +171,31 @@ class Autosave {
       }
     }
     for (const block of blocks()) {
-      if (!shown.includes(block.dataset.question) && !block.contains(document.activeElement)) {
+      if (!shown.includes(block.dataset.question) && !block.contains(document.activeElement) && !this.waits(block.dataset.question)) {
         block.remove();
         this.form.elements.namedItem(`${block.dataset.question}:base`)?.remove();
       }
     }
   }
 
+  // Whether words of this answer are not on the server yet.
+  waits(question) {
+    const answer = this.answers.get(question);
+    return Boolean(answer && (answer.dirty || answer.unsaved || answer.sending));
+  }
+
   retryAll() {
     for (const [question, answer] of this.answers) {
-      if (answer.problem === "failed" || answer.dirty) this.send(question);
+      if (answer.unsaved || answer.dirty) this.send(question);
     }
   }
 
-  flush() {
-    for (const [question, answer] of this.answers) if (answer.dirty) this.send(question);
+  // The page goes: what is not saved is sent with it, beside what may be on its way already. Whoever typed both is not
+  // asked to choose between them: the server knows that the one goes on from the other.
+  leave() {
+    for (const [question, answer] of this.answers) {
+      if (answer.dirty || answer.unsaved) this.post(question, this.bodyOf(question));
+    }
   }
 
   // The whole page is about to be sent: let what is on its way arrive first, so that no answer meets itself.
@@ -193,7 +204,7 @@ class Autosave {
     for (const answer of this.answers.values()) clearTimeout(answer.timer);
     if (!under.length || this.leaving) {
       // All of it is on its way with the page: nothing is left to be sent when the page goes.
-      for (const answer of this.answers.values()) answer.dirty = false;
+      for (const answer of this.answers.values()) answer.dirty = answer.unsaved = false;
       return;
     }
     event.preventDefault();
@@ -203,7 +214,7 @@ class Autosave {
     await Promise.resolve();
     for (const answer of this.answers.values()) {
       clearTimeout(answer.timer);
-      answer.dirty = false;
+      answer.dirty = answer.unsaved = false;
     }
     this.form.requestSubmit(event.submitter);
   }
@@ -214,6 +225,7 @@ class Autosave {
     const wrong = all.find((answer) => answer.problem);
     const busy = all.some((answer) => answer.sending || answer.dirty);
     const failed = all.some((answer) => answer.problem === "failed");
+    const again = all.some((answer) => answer.unsaved && !answer.signedOut);
     const words = failed
       ? "Not saved: try again. Your words are still on this page."
       : wrong
@@ -225,7 +237,7 @@ class Autosave {
             : this.line.textContent;
     this.line.classList.toggle("save-status--not-saved", Boolean(wrong));
     const link = failed ? "" : (wrong?.link ?? "");
-    if (this.told === words + link) return this.offer(failed);
+    if (this.told === words + link) return this.offer(again);
     this.told = words + link;
     this.line.textContent = words;
     if (link) {
@@ -235,7 +247,7 @@ class Autosave {
       if (wrong.signedOut) anchor.target = "_blank";
       this.line.append(" ", anchor);
     }
-    this.offer(failed);
+    this.offer(again);
   }
 
   offer(failed) {
