@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import time
+import warnings
 from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,7 @@ def main() -> int:
 def run(name: str, seconds: int, keep: Path, *, guided: bool) -> int:
     """Feed one target for so long. The exit code: 0 where all held."""
     keep.mkdir(parents=True, exist_ok=True)
+    warnings.simplefilter("error")  # a warning at somebody's terminal is no sentence
     try:
         if not guided:
             raise ImportError
