@@ -107,7 +107,7 @@ class Reader:
         for text in texts:
             try:
                 self.page.wait_for_function(
-                    "text => document.body.innerText.replace(/\\s+/g, ' ').includes(text)",
+                    "text => (document.body?.innerText ?? '').replace(/\\s+/g, ' ').includes(text)",
                     arg=text,
                     timeout=self._patience * 1000,
                 )
