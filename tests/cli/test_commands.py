@@ -225,6 +225,44 @@ def test_a_shipped_form_tells_its_history_by_name_and_a_folder_of_none_is_refuse
     versions_told = run("history", "first-conversation")
     assert versions_told.code == 0
     assert all(f"v{n}  " in versions_told.out for n in range(1, 7))
-    assert run("history", tmp_path) == Ran(
-        2, "", f"{tmp_path}: this folder holds no versions (v1.json, v2.json, …) of a form.\n"
+    refused = run("history", tmp_path)
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(
+        f"{tmp_path}: this folder holds no versions of a form: no v1.json, v2.json, …"
     )
+
+
+def test_a_folder_of_exports_tells_its_history_in_the_order_of_their_names(run: Run, tmp_path: Path) -> None:
+    for name, title in (("export-10.json", "Third"), ("export-2.json", "Second"), ("export-1.json", "First")):
+        (tmp_path / name).write_text(json.dumps(a_definition(title=title)))
+    (tmp_path / "notes.txt").write_text("Not a form.")
+    told = run("history", tmp_path)
+    assert (told.code, told.err) == (0, "")
+    assert told.out.index("First") < told.out.index("Second") < told.out.index("Third")
+
+
+def test_the_commits_that_changed_a_form_tell_its_history(run: Run, tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        names = ["-c", "user.name=Robin Achterberg", "-c", "user.email=robin@example.org"]
+        subprocess.run(["git", *names, *arguments], cwd=tmp_path, check=True, capture_output=True)
+
+    git("init", "-q", "-b", "main")
+    for text, why in (("What is wrong?", "It begins"), ("What is strong?", "Carers asked for it")):
+        (tmp_path / "form.json").write_text(json.dumps(a_definition(a_question(text=text))))
+        git("add", ".")
+        git("commit", "-q", "-m", why)
+    (tmp_path / "other.txt").write_text("x")
+    git("add", ".")
+    git("commit", "-q", "-m", "Nothing to do with it")
+    told = run("history", tmp_path / "form.json", "--git", "main")
+    assert (told.code, told.err) == (0, "")
+    assert told.out.index("It begins") < told.out.index("Carers asked for it")
+    assert "1 question reworded" in told.out
+    assert "Nothing to do with it" not in told.out
+    last = run("history", tmp_path / "form.json", "--git", "main~2..main")
+    assert "It begins" not in last.out
+    for wrong in ("no-such-branch", "--output=x"):
+        refused = run("history", tmp_path / "form.json", f"--git={wrong}")
+        assert (refused.code, refused.out) == (2, "")
+        assert "git" in refused.err
+    assert not (tmp_path / "x").exists()
