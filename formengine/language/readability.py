@@ -6,6 +6,7 @@ from functools import cache
 from formengine.frozen import dataclass
 
 _SENTENCE_END = re.compile(r"[.?!:;]+(?=\s|$)|\n+")
+_END_WITHIN = re.compile(r"[.?!:;]\s")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT = re.compile(r"(?:[^laeiouy]es|[^aeiouytd]ed|[^laeiouy]e)$")
@@ -33,8 +34,16 @@ class Readability:
 
 def readability(text: str) -> Readability:
     words = _WORD.findall(text)
-    sentences = sum(map(bool, map(_WORD.search, _SENTENCE_END.split(text))))
+    sentences = sum(map(bool, map(_WORD.search, _sentences(text))))
     return Readability(max(sentences, 1), len(words), sum(map(syllables, words)))
+
+
+def _sentences(text: str) -> list[str]:
+    """The lines of a text, parted where a sentence ends within one: most lines are one sentence."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        found += _SENTENCE_END.split(line) if _END_WITHIN.search(line) else (line,)
+    return found
 
 
 @cache

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from formengine.frozen import dataclass
 from formengine.language.words import Words
-from formengine.lint.seen import Asked
+
+if TYPE_CHECKING:
+    from formengine.lint.seen import Asked
 
 READ_A_MINUTE = 200
 """Words an adult reads aloud or to themselves in a minute, on the slow side."""
@@ -35,7 +38,7 @@ def _length(text: str) -> int:
     return len(text.split())
 
 
-def effort_of(words: Iterable[Words], asked: Iterable[Asked]) -> Effort:
+def effort_of(words: Iterable[Words], asked: "Iterable[Asked]") -> Effort:
     """The effort of these texts and questions. What opens only when wanted is not counted as read."""
     read = sum(_length(each.text) for each in words if each.part not in ("prompt", "guidance", "easy-read"))
     kinds = [each.question.kind for each in asked if each.question.asks]

@@ -187,16 +187,20 @@ def _finding(point: Point, rule: Rule, config: Config, seen: Seen, loaded: Loade
     return Finding(
         rule=rule.id,
         level=_softer(config.level_of(rule), point.level),
-        message=rule.message.format_map(point.fields),
+        message=_filled(rule.message, point),
         pointer=point.pointer,
         file=loaded.name,
         line=line,
         column=column,
         question=seen.question_at(point.pointer),
-        suggestion=point.suggestion or rule.fix.format_map(point.fields),
+        suggestion=point.suggestion or _filled(rule.fix, point),
         source=point.source or rule.source,
         place=loaded.place(point.pointer),
     )
+
+
+def _filled(said: str, point: Point) -> str:
+    return said.format_map(point.fields) if "{" in said or "}" in said else said
 
 
 def _softer(one: Level, other: Level | None) -> Level:

@@ -10,6 +10,7 @@ from formengine.language.terms import Matcher, shipped_matcher
 from formengine.language.words import Words, reads, words_of
 from formengine.lint import set_aside
 from formengine.lint.allowances import Allowances
+from formengine.lint.effort import Effort, effort_of
 from formengine.lint.found import Found, found_in, settled
 from formengine.lint.lines import Lines, Sieve, Sieves
 from formengine.lint.means import chosen, means_of, patterns
@@ -87,6 +88,8 @@ class Seen:
         self._framings: dict[int, str] = {}
         self.selections: dict[tuple[str, int], frozenset[int]] = {}
         """What each key of a selector came to; `selecting` keeps it."""
+        self.set_aside: dict[int, bool] = {}
+        """Whether the order of the form turns on the question at a place; the check of openers finds it out."""
         self._indexes: dict[str, dict[str, frozenset[int]]] = {}
         self._purposes: dict[int, tuple[Purpose | None, bool]] = {}
 
@@ -202,6 +205,20 @@ class Seen:
 
     def column_means(self, column: Column) -> Means | None:
         return means_of(column)
+
+    @cached_property
+    def efforts(self) -> tuple[Effort, list[Effort]]:
+        """What the form asks of people, and of nobody who works with it: as a whole, and each of its own sections."""
+        words = [each for each in self.words if each.read_by != "worker" or self.form.tone == "staff"]
+        asked = [each for each in self.asked if each.read_by != "worker" or self.form.tone == "staff"]
+        part_of = {id(inside): n for n, section in enumerate(self.form.sections) for inside in section.walk()}
+        parts: list[tuple[list[Words], list[Asked]]] = [([], []) for _ in self.form.sections]
+        for text in words:
+            if text.section is not None:
+                parts[part_of[id(text.section)]][0].append(text)
+        for each in asked:
+            parts[part_of[id(each.section)]][1].append(each)
+        return effort_of(words, asked), [effort_of(*part) for part in parts]
 
     @cached_property
     def tested(self) -> frozenset[str]:

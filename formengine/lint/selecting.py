@@ -76,7 +76,8 @@ def _but_for_framing(seen: Seen, selector: Selector) -> Places:
     found = seen.selections.get(known)
     if found is None:
         found = seen.everywhere
-        for key in sorted(selector, key=lambda key: _effort(key, selector)):
+        keys = sorted(selector, key=lambda key: _effort(key, selector)) if len(selector) > 1 else selector
+        for key in keys:
             if not found:
                 break
             if key == "words":

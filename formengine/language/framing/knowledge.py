@@ -107,7 +107,7 @@ class Knowledge:
         known = self.known_words.get(word)
         if known is None:
             known = self._look_up(word)
-            if len(self.known_words) > 20_000:
+            if len(self.known_words) > 4_000:
                 self.known_words.clear()
             self.known_words[word] = known
         return known

@@ -3,24 +3,17 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from formengine.lint.effort import Effort, effort_of
+from formengine.lint.effort import Effort
 from formengine.lint.point import Point
 from formengine.lint.seen import Seen
 
 
 def effort(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at a form, or at a section, whose `measure` is above the limit for it: what is put to people, not to staff."""
-    words = [each for each in seen.words if each.read_by != "worker" or seen.form.tone == "staff"]
-    questions = [each for each in seen.asked if each.read_by != "worker" or seen.form.tone == "staff"]
-    whole = effort_of(words, questions)
+    whole, parts = seen.efforts
     yield from _above(whole, settings, "form", f"/{seen.key('title')}", seen.form.title)
     if "section" in settings:
-        for section in seen.form.sections:
-            inside = frozenset(id(each) for each in section.walk())
-            part = effort_of(
-                (each for each in words if id(each.section) in inside),
-                (each for each in questions if id(each.section) in inside),
-            )
+        for section, part in zip(seen.form.sections, parts, strict=True):
             yield from _above(
                 part, settings, "section", f"{section.pointer}/{seen.key('title')}", section.title
             )

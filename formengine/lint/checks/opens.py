@@ -116,6 +116,13 @@ def _is_bare_fact(seen: Seen, asked: Asked) -> bool:
 
 def is_set_aside(seen: Seen, asked: Asked) -> bool:
     """Whether the order of a form does not turn on this question."""
+    found = seen.set_aside.get(asked.place)
+    if found is None:
+        found = seen.set_aside[asked.place] = _is_set_aside(seen, asked)
+    return found
+
+
+def _is_set_aside(seen: Seen, asked: Asked) -> bool:
     question = asked.question
     return (
         not question.asks

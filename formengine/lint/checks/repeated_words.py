@@ -8,7 +8,9 @@ from typing import Any
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Asked, Seen
 
-_SMALL = re.compile(r"\b(?:please|the|a|an|your|any|kindly|of|for)\b|[^a-z0-9 ]")
+_SMALL_WORDS = frozenset(["please", "the", "a", "an", "your", "any", "kindly", "of", "for"])
+_SMALL = re.compile(rf"\b(?:{'|'.join(sorted(_SMALL_WORDS))})\b|[^a-z0-9 ]")
+_MARKS = "".join(chr(n) if chr(n).isalnum() else " " for n in range(128))
 _GENERIC = re.compile(
     r"\b(?:code|number|no|ref|reference|id|name|details?|information|was|is|what|on)\b|[^a-z0-9 ]"
 )
@@ -50,7 +52,12 @@ def _words(asked: Asked) -> str:
 
 @lru_cache(maxsize=1024)
 def _plain(text: str) -> str:
-    return " ".join(_SMALL.sub(" ", text.lower()).split())
+    text = text.lower()
+    if (
+        text.isascii() and "_" not in text
+    ):  # then words end where marks and spaces stand, which is found sooner
+        return " ".join([word for word in text.translate(_MARKS).split() if word not in _SMALL_WORDS])
+    return " ".join(_SMALL.sub(" ", text).split())
 
 
 def _meaning(asked: Asked) -> object:
