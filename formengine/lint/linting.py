@@ -150,8 +150,10 @@ def _lint(loaded: Loaded, config: Config) -> tuple[list[Finding], Allowances]:
     for rule in rules:
         try:
             findings += _found_by(rule, config, seen, allowances, loaded)
-        except FormEngineError:
-            raise
+        except FormEngineError as error:
+            raise FaultyRule(
+                f"{rule.path}: the rule “{rule.id}” was stopped on {loaded.name}. {error}"
+            ) from error
         except Exception as error:
             if not config.has_changed(rule):
                 raise

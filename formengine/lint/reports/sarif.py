@@ -24,6 +24,9 @@ TAGS = 20
 """Tags of one rule that GitHub takes in."""
 
 
+_DEFINITION = "The file cannot be read as a form, or breaks what its profile promises, until this is mended."
+
+
 def sarif(findings: Sequence[Finding], files: int) -> str:
     """The gravest first, where there are more than are taken in."""
     told = list(findings)
@@ -72,8 +75,9 @@ def _document(told: Sequence[Finding], files: int, left_out: int) -> str:
 def _rule(name: str) -> dict[str, Any]:
     try:
         known = rule(name)
-    except NoSuchRule:  # a council's own, or a fault of the schema
-        return {"id": name}
+    except NoSuchRule:
+        said = {"text": _DEFINITION if name.startswith("schema/") else f"A rule of your own: {name}."}
+        return {"id": name, "shortDescription": said, "fullDescription": said, "help": said}
     why = " ".join(known.why.split())
     tags = [known.family, *known.kinds, *(["preview"] if known.preview else [])]
     return {
