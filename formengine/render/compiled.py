@@ -23,6 +23,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from formengine.answers import STATES, speakers
+from formengine.language.kinder import Meaning, meanings
 from formengine.model.question import Question
 
 COMPONENT = "components/question.html"
@@ -115,6 +116,11 @@ def compile_page(
     return CompiledPage("".join(blocks))
 
 
+def meanings_beside(question: Question) -> Sequence[Meaning]:
+    """What the terms in a question's words mean, where nothing of the question says it."""
+    return meanings((question.text, question.hint, question.guidance, *question.prompts))
+
+
 class Flag(NamedTuple):
     """Whether something is ticked, chosen or open, told twice: as a fact, and as attributes to stand in the tag."""
 
@@ -138,6 +144,7 @@ class Place:
     wrong: bool = False
     states: ClassVar[Mapping[Any, str]] = STATES
     speakers: ClassVar[Callable[[Question], Sequence[str]]] = staticmethod(speakers)
+    meanings: ClassVar[Callable[[Question], Sequence[Meaning]]] = staticmethod(meanings_beside)
 
     @property
     def name(self) -> str:

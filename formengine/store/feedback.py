@@ -144,9 +144,9 @@ class Feedback:
     def take_out_words(self, comment: str, why: str, *, by: str) -> Comment:
         """Somebody's own facts stood in it: its words go, and that they did is kept. Raises NoSuchComment."""
         with self._database.writing() as rows:
-            _one(rows, comment)
-            rows.run("UPDATE comments SET words = '' WHERE id = ?", [comment])
-            _step(rows, comment, TAKEN_OUT, why, None, by=by, at=_now())
+            if _one(rows, comment).words:  # the same again does nothing more
+                rows.run("UPDATE comments SET words = '' WHERE id = ?", [comment])
+                _step(rows, comment, TAKEN_OUT, why, None, by=by, at=_now())
             return _one(rows, comment)
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from formengine.answers import STATES, speakers
 from formengine.model.question import Question
-from formengine.render.compiled import COMPONENT, Entries, Flag, Prose, field_id
+from formengine.render.compiled import COMPONENT, Entries, Flag, Prose, field_id, meanings_beside
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,6 +22,7 @@ class Here:
     number: str = ""
     states: ClassVar[Mapping[Any, str]] = STATES
     speakers: ClassVar[Callable[[Question], Sequence[str]]] = staticmethod(speakers)
+    meanings: ClassVar[Callable[[Question], Sequence[Any]]] = staticmethod(meanings_beside)
 
     @property
     def name(self) -> str:

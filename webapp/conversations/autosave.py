@@ -12,6 +12,7 @@ from formengine.render.entries import voice
 from webapp.conversations.blueprint import bp, its_pages, the_conversation
 from webapp.conversations.changes import CameBack, after, base_of, came_back
 from webapp.conversations.saving import save
+from webapp.conversations.wording import suggested, told
 from webapp.dates import as_time
 from webapp.sessions import session_ends
 
@@ -39,6 +40,7 @@ def autosave(conversation_id: str, question_id: str) -> ResponseReturnValue:  # 
         "closes": ends,
         "closes_words": as_time(ends),
     }
+    reply["wording"] = told(suggested(question, pages.form, now.said(question_id, "worker")))
     if theme:
         visible = {q.id for q in shown(pages.form, now.answers).questions}
         reply["shown"] = [q.id for q in pages.themes[theme].questions if q.id in visible and q.asks]

@@ -8,7 +8,7 @@ from formengine.record import Note
 from formengine.render.compiled import field_id
 from formengine.render.fields import as_typed
 from formengine.render.progress import VOICES
-from formengine.store.refusals import ChangedMeanwhile, StillUndecided
+from formengine.store.refusals import AlreadyCorrected, ChangedMeanwhile, NotFinished, StillUndecided
 from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
 from webapp.conversations.changes import request_of
 from webapp.stores import store
@@ -78,9 +78,13 @@ def correct(conversation_id: str) -> ResponseReturnValue:
         reason = as_typed(request.form.get("reason", "")).strip()
         if reason:
             wish = request_of(request.form, f"correct {conversation_id}")
-            card = store().correct(conversation_id, reason, by=g.account.id, request=wish)
-            return redirect(url_for("conversations.overview", conversation_id=card.id), code=303)
-        wrong = "Say why: the reason stands beside both versions."
+            try:
+                card = store().correct(conversation_id, reason, by=g.account.id, request=wish)
+                return redirect(url_for("conversations.overview", conversation_id=card.id), code=303)
+            except (AlreadyCorrected, NotFinished) as refused:
+                wrong = str(refused)
+        else:
+            wrong = "Say why: the reason stands beside both versions."
     page = render_template(
         "conversations/correct.html",
         person=g.person,

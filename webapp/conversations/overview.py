@@ -11,6 +11,8 @@ from formengine.render.progress import progress, told
 from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
 from webapp.conversations.earlier import before
 from webapp.conversations.moving import newer
+from webapp.conversations.wording import suggested
+from webapp.conversations.wording import told as told_kindly
 from webapp.stores import accounts
 
 
@@ -43,6 +45,20 @@ def check_answers(conversation_id: str) -> ResponseReturnValue:  # noqa: ARG001
         form=form,
         themes=list(told(form, conversation.answers)),
         unsettled=unsettled,
+        thoughts=_thoughts(),
         filed=Counter(one.question for one in conversation.filed),
         since={one.question: list(since(conversation, one.question, VOICES)) for one in conversation.carried},
     )
+
+
+def _thoughts() -> list[tuple[str, str, str]]:
+    """What might be said more kindly or plainly in the worker's own words: the question, the thought, its theme."""
+    conversation, pages = the_conversation(), its_pages()
+    if conversation.status != "open":
+        return []
+    found = []
+    for question in pages.form.questions():
+        thoughts = suggested(question, pages.form, conversation.said(question.id, "worker"))
+        if thoughts:
+            found.append((question.id, told_kindly(thoughts), pages.theme_of(question.id)))
+    return found

@@ -19,6 +19,7 @@ from webapp.conversations.changes import CameBack, after, base_of, came_back
 from webapp.conversations.earlier import as_it_was, to_change
 from webapp.conversations.people_offered import offers, with_offered
 from webapp.conversations.saving import save
+from webapp.conversations.wording import notes
 
 
 @bp.get("/<conversation_id>/themes/<theme_id>")
@@ -76,6 +77,8 @@ def _shown(
     if conversation.status == "open":
         for name, offered in offers(asked, conversation, g.person).items():
             beside[name] = offered + beside.get(name, Markup(""))
+        for name, note in notes(asked, form, conversation).items():
+            beside[name] = beside.get(name, Markup("")) + note
     return render_template(
         "conversations/theme.html",
         person=g.person,

@@ -128,6 +128,7 @@ class Autosave {
     if (reply.at) this.at = reply.at;
     if (reply.closes) document.dispatchEvent(new CustomEvent("closes", { detail: reply }));
     if (reply.shown !== undefined) this.showing(reply.shown);
+    if (reply.wording !== undefined) this.suggesting(question, reply.wording);
     if (answer.dirty && !answer.signedOut) this.send(question);
   }
 
@@ -144,6 +145,23 @@ class Autosave {
     if (!now.account) return;
     this.form.elements.namedItem("csrf_token").value = now.csrf_token;
     for (const [question] of waiting) this.send(question);
+  }
+
+  // A thought about the worker's words stands beneath the answer: quiet, not announced, and gone when the words are.
+  suggesting(question, words) {
+    const block = this.form.querySelector(`[data-question="${CSS.escape(question)}"]`);
+    let note = block?.querySelector("[data-wording]");
+    if (!block || (!note && !words)) return;
+    if (!note) {
+      note = document.createElement("div");
+      note.className = "others";
+      note.dataset.wording = "";
+      note.append(document.createElement("p"));
+      note.firstChild.className = "govuk-hint";
+      block.querySelector(".question__about")?.before(note);
+    }
+    note.hidden = !words;
+    note.firstElementChild.textContent = words;
   }
 
   // An answer may bring a question, or make one needless. What was typed in it stays in the record.
