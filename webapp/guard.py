@@ -59,6 +59,8 @@ def _who_may() -> ResponseReturnValue | None:
     if rule.apart:  # the token in its address is all there is to prove, so no other page can send for anybody
         may = rule.allows(g.account.role if g.account else None)
         return None if may else (render_template("surveys/not-through-a-worker.html"), 403)
+    if rule.by_address:
+        return None
     if rule.roles is not None and g.account is None:
         return _ask_to_sign_in()
     if rule.relations is None:

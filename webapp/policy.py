@@ -26,13 +26,15 @@ class Rule:
     `open_only`: what is finished is not changed by it. `by_link`: no account at all; whoever gave the code of the
     link in the address, and webapp/myself/door.py lets them in. `by_class`: no account either; whoever joined a
     class with its code, and webapp/classroom/door.py lets them in. `apart`: anybody but whoever holds conversations.
-    `drawn`: only whoever a record was drawn for, while it is theirs to read (webapp/audit/door.py). `but`: who is let
+    `by_address`: the token in the address is all there is to prove, and webapp/feedback/looking.py asks for the code
+    where a link has one. `drawn`: only whoever a record was drawn for, while it is theirs to read (webapp/audit/door.py). `but`: who is let
     in by none of this all the same."""
 
     roles: frozenset[Role] | None
     relations: frozenset[Relation] | None = None
     open_only: bool = False
     by_link: bool = False
+    by_address: bool = False
     apart: bool = False
     drawn: Literal["", "reader", "reader-or-holder"] = ""
     but: frozenset[tuple[Role, Relation]] = frozenset()
@@ -82,6 +84,7 @@ TOLD_TOGETHER = Rule(frozenset({"senior", "designer", "trainer", "administrator"
 """What many people answered together, with small numbers hidden; the words only for whoever holds no conversations."""
 
 BY_LINK = Rule(None, by_link=True)
+BY_ADDRESS = Rule(None, by_address=True)
 BY_CLASS = Rule(None, by_class=True)
 TRAINERS = Rule(frozenset({"trainer"}))
 
@@ -187,9 +190,9 @@ POLICY: Mapping[str, Rule] = {
     "feedback.take_out": DESIGN,
     "feedback.ask": DESIGN,
     "feedback.end": DESIGN,
-    "look.open_link": ANYBODY,
-    "look.form": ANYBODY,
-    "look.say": ANYBODY,
+    "look.open_link": BY_ADDRESS,
+    "look.form": BY_ADDRESS,
+    "look.say": BY_ADDRESS,
     "myself.say": BY_LINK,
     "myself.told": BY_LINK,
     "designer.library": SIGNED_IN,

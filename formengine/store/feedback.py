@@ -17,6 +17,8 @@ VOICES: tuple[Voice, ...] = get_args(Voice)
 
 Did = Literal["settled", "answered", "declined", "words taken out"]
 LONGEST = 4000
+MOST = 300
+"""From one author: enough for every question of a long form."""
 
 TAKEN_OUT: Did = "words taken out"
 
@@ -81,6 +83,11 @@ class Feedback:
         with self._database.writing() as rows:
             if request and (kept := _all(rows, "request = ? AND author = ?", [request, author])):
                 return kept[0]
+            many = rows.one("SELECT count(*) FROM comments WHERE author = ?", [author])
+            if many and int(many[0]) >= MOST:
+                raise NotAStatement(
+                    f"{MOST} comments were sent from here already. Talk with whoever makes the form."
+                )
             name, at = f"k{secrets.token_hex(8)}", _now()
             rows.run(
                 "INSERT INTO comments (id, form_id, form_version, form_hash, question, asked, words, voice, name, "

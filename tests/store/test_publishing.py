@@ -95,6 +95,13 @@ def test_a_comment_says_something_and_not_too_much(store, words):
         said(store, words=words)
 
 
+def test_one_author_does_not_fill_the_queue(store, monkeypatch):
+    monkeypatch.setattr("formengine.store.feedback.MOST", 2)
+    said(store), said(store), said(store, author="another")
+    with pytest.raises(NotAStatement, match="2 comments were sent from here already"):
+        said(store)
+
+
 def test_nothing_is_declined_without_a_word_to_its_author(store):
     with pytest.raises(NotAStatement, match="Say why"):
         Feedback(store.database).decide(said(store).id, "declined", " ", by="rob")

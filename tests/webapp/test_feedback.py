@@ -189,3 +189,18 @@ def test_what_cannot_be_kept_comes_back_with_its_words(meera, talk, words):
 def test_of_what_is_not_asked_nothing_can_be_said(meera):
     meera.get(f"/feedback/say/{digest(A_FORM)}?question=no-such", status=404)
     meera.get(f"/feedback/say/{'0' * 64}", status=404)
+
+
+def test_words_typed_by_a_link_are_kept_however_long_the_page_waited_and_nothing_is_shown_for_them(
+    robin, app, kept
+):
+    path, code = link_to_look(robin, with_code="yes")
+    expert = Browser(app)
+    expert.fill(path, {"code": code})
+    at = f"{path}say?question=good-day"
+    fields = [(n, SAID if n == "words" else v) for n, v in expert.get(at).fields()]
+    later = Browser(app)
+    for words in (fields, [(n, "" if n == "words" else v) for n, v in fields]):
+        assert later.post(at, words).startswith(f"{path}form")
+    assert later.client.get(f"{path}form").headers["Location"] == path
+    assert [comment.words for comment in kept.feedback.everything()] == [SAID]

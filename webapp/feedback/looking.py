@@ -26,9 +26,15 @@ def _let_in() -> ResponseReturnValue | None:
     if not link.opens(datetime.now(UTC)):
         return render_template("feedback/link-ended.html", why="locked" if link.is_locked else "ended"), 410
     g.form_link = link
-    if request.endpoint != "look.open_link" and link.proof and session.get(_OPENED) != link.id:
+    if not _is_open(link) and request.endpoint != "look.open_link" and request.method != "POST":
         return redirect(url_for("look.open_link", token=token), code=303)
     return None
+
+
+def _is_open(link: FormLink) -> bool:
+    """Whether its code was given here, or it has none. What somebody sends is taken in even so: a page may have waited
+    for long, and whoever has the link may speak. They are shown nothing for it."""
+    return not link.proof or session.get(_OPENED) == link.id
 
 
 def the_link() -> FormLink:
@@ -40,7 +46,7 @@ def the_link() -> FormLink:
 def open_link(token: str) -> ResponseReturnValue:
     """Ask for the code, where there is one."""
     link, wrong = the_link(), ""
-    if not link.proof or session.get(_OPENED) == link.id:
+    if _is_open(link):
         kept().form_links.opened(link.id, datetime.now(UTC).isoformat())
         return redirect(url_for("look.form", token=token), code=303)
     if request.method == "POST":
@@ -68,7 +74,7 @@ def say(token: str) -> ResponseReturnValue:
     if request.method == "POST":
         name = " ".join(request.form.get("name", "").split())[:100]
         wrong = keep(spoken_of, "expert", link.hand, name)
-        if not wrong:
+        if not wrong or not _is_open(link):
             anchor = f"q-{spoken_of.question}" if spoken_of.question else "said"
             return redirect(url_for("look.form", token=token, thanks="yes", _anchor=anchor), code=303)
     page = render_template(
