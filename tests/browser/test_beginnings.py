@@ -219,3 +219,19 @@ def test_a_whole_talk_is_held_by_keyboard_alone(open_page: Any, records: Any) ->
     filed = record.said(record.filed[0].question)
     assert filed is not None
     assert filed.value == "Yvonne brings soup."
+
+
+def test_two_minutes_before_signing_out_the_page_says_so_and_keeps_what_is_typed(begun: Any) -> None:
+    page = begun()
+    page.clock.install()
+    page.goto(f"{page.url}themes/what-matters")
+    soon = page.locator("[data-closing-soon]")
+    page.clock.run_for(57 * 60 * 1000)
+    expect(soon).to_be_hidden()
+    page.clock.run_for(80 * 1000)
+    expect(soon).to_contain_text("You will be signed out in two minutes")
+    page.locator("[name='good-day']").fill("Up at six with the radio.")
+    with page.expect_response("**/signed-in") as told:
+        page.get_by_role("button", name="Stay signed in").click()
+    assert told.value.json()["account"] == "demo-meera"
+    expect(page.locator("[name='good-day']")).to_have_value("Up at six with the radio.")

@@ -34,7 +34,7 @@ def others(
         taken = {shown, "worker", *(each.speaker for each in there)}
         free = [speaker for speaker in speakers(question) if speaker not in taken]
         stood = conversation.said(question.id, shown)
-        add = _adding(question.id, question.text, tuple(free), shown) if stood is not None else ""
+        add = _adding(question.id, question.text, tuple(free)) if stood is not None else ""
         if stood is not None and stood.where:
             add = f'<p class="others__by">Said: {escape(stood.where)}</p>\n{add}'
         if not there and not add:
@@ -60,16 +60,11 @@ def _elsewhere(question: Question, shown: Speaker, conversation: Conversation) -
 
 
 @lru_cache(maxsize=4096)
-def _adding(name: str, asked: str, speakers: tuple[Speaker, ...], shown: str) -> str:
-    """The ways to add what each of these said, and where it was said, in HTML; the same in every conversation but for
-    its address."""
-    links = " or ".join(_link(name, asked, speaker, VOICES[speaker], " said") for speaker in speakers)
-    where = _link(name, asked, shown, "where it was said", "")
-    return f'<p class="others__add">Add {f"what {links} said, or " if links else ""}{where}</p>\n'
-
-
-def _link(name: str, asked: str, speaker: str, words: str, did: str) -> str:
-    return (
-        f'<a class="govuk-link" href="{_AT}questions/{escape(name)}/{speaker}">{words}'
-        f'<span class="govuk-visually-hidden">{did}: {escape(asked)}</span></a>'
+def _adding(name: str, asked: str, speakers: tuple[Speaker, ...]) -> str:
+    """The ways to add what each of these said, in HTML; the same in every conversation but for its address."""
+    links = " or ".join(
+        f'<a class="govuk-link" href="{_AT}questions/{escape(name)}/{speaker}">{VOICES[speaker]}'
+        f'<span class="govuk-visually-hidden"> said: {escape(asked)}</span></a>'
+        for speaker in speakers
     )
+    return f'<p class="others__add">Add what {links} said</p>\n' if links else ""
