@@ -53,6 +53,28 @@ def take(folder: Path) -> None:
                 page.set_viewport_size({"width": width, "height": min(max(tall, height), 6000)})
                 keep(page.screenshot(), folder / f"{name}{suffix}.png")
                 page.set_viewport_size({"width": width, "height": height})
+        keep(
+            _workbench(run.new_context(reduced_motion="reduce", base_url=server.address)),
+            folder / "workbench.png",
+        )
+
+
+def _workbench(context: Any) -> bytes:
+    """A poor question open on the designer's workbench, with what is found in it."""
+    page = context.new_page()
+    page.set_viewport_size({"width": 1280, "height": 1000})
+    page.goto("/sign-in")
+    page.get_by_role("button", name="Robin Achterberg").click()
+    page.goto("/workbench/")
+    page.get_by_label("From a version there is").select_option("poor/contact-screening.v1")
+    page.get_by_role("button", name="Begin from this version").click()
+    page.wait_for_url("**/workbench/d*/**")
+    page.locator(".bench-row--question a").nth(2).click()
+    page.wait_for_function("() => document.activeElement.id === 'part'")
+    page.get_by_label("The question", exact=True).fill("What do you do in order to get by, as a customer?")
+    page.locator("[data-save-status]", has_text="Saved at").wait_for()
+    picture: bytes = page.screenshot()
+    return picture
 
 
 def _screens(page: Any) -> dict[str, str]:

@@ -186,3 +186,16 @@ def test_all_of_it_works_without_scripts(robin: Any, records: Path) -> None:
     assert asked(kept(records, page))[2] == "What do you want to keep?"
     page.get_by_role("link", name="Step by step").click()
     assert "What do you want to keep?" in page.locator("[data-preview]").inner_text()
+
+
+def test_words_typed_while_the_page_is_on_its_way_are_kept(robin: Any, records: Path) -> None:
+    page = robin()
+    page.locator(".bench-row--question a").nth(1).click()
+    page.wait_for_url("**part=q*")
+    page.route("**/workbench/*/", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    box = page.get_by_label("The question", exact=True)
+    page.get_by_role("button", name="Move up").click()
+    box.fill("Typed on the way")
+    page.wait_for_function("() => document.querySelector('.part__place').innerText.startsWith('Question 1 ')")
+    saved(page)
+    assert asked(kept(records, page))[0] == "Typed on the way"

@@ -63,8 +63,7 @@ def keep(draft_id: str) -> ResponseReturnValue:
     if saved.clash:
         return redirect(url_for("workbench.clashes", draft_id=draft_id), code=303)
     if do == "save":
-        if edits:
-            flash(_kept_words(saved))
+        flash(_kept_words(saved))
         return _to(draft_id, new_key)
     return _do(saved.draft, do, new_key)
 

@@ -85,14 +85,14 @@ def preview(draft_id: str, rendering: str) -> ResponseReturnValue:
 
 
 def _themes(form: Form) -> dict[str, object]:
+    """One theme, as a conversation has it on a page, and the way to the others."""
     pages = FormPages(current_app.jinja_env, form)
+    wanted = request.args.get("theme", "")
+    page = pages.themes.get(wanted) or pages.themes[form.sections[0].id]
     shown = {question.id for question in form.questions()}
     sections = {section.id for section in form.walk()}
-    themes = [
-        (page.theme, page.parts(_blank(page.questions), shown, sections, {}))
-        for page in (pages.themes[section.id] for section in form.sections)
-    ]
-    return {"themes": themes}
+    parts = page.parts(_blank(page.questions), shown, sections, {})
+    return {"themes": form.sections, "theme": page.theme, "parts": parts}
 
 
 def _steps(form: Form) -> dict[str, object]:

@@ -4,6 +4,7 @@ const PREVIEW_AFTER = 250;
 const SAVE_AFTER = 900;
 const SAY_AFTER = 1500;
 const LONGEST_WAIT = 30000;
+const NOT_TYPED = ["csrf_token", "request", "based_on", "keeper", "rendering", "to", "key"];
 
 export class Editor {
   constructor(form, { again }) {
@@ -29,7 +30,7 @@ export class Editor {
   // What stands in the boxes, without what only the server needs.
   words() {
     const body = this.body();
-    for (const name of ["csrf_token", "request", "based_on", "keeper", "rendering", "to"]) body.delete(name);
+    for (const name of NOT_TYPED) body.delete(name);
     return body.toString();
   }
 
@@ -217,6 +218,37 @@ export class Editor {
     this.again(message);
   }
 
+  // What stood in the boxes when the page was asked for, and what was typed before the new one came.
+  noteSent() {
+    this.noted = snapshot(this.form);
+  }
+
+  typedSince() {
+    if (!this.noted) return null;
+    const now = snapshot(this.form);
+    const late = Object.entries(now).filter(([name, value]) => this.noted[name] !== value && !NOT_TYPED.includes(name));
+    return late.length ? { key: now.key, late, form: this } : null;
+  }
+
+  // Words typed while the page was on its way stand in it, or are sent after to the part they belong to.
+  bringLate({ key, late, form }) {
+    if (key !== this.field("key").value) {
+      form.sendLate();
+      return;
+    }
+    for (const [name, value] of late) {
+      const box = this.field(name);
+      if (box && "value" in box) box.value = value;
+    }
+    this.changed();
+  }
+
+  // Its boxes are gone from the page: nothing more is said of them.
+  stop() {
+    for (const timer of [this.saying, this.drawing, this.saving]) clearTimeout(timer);
+    this.wanted = false;
+  }
+
   // Wait for what is on its way.
   async settle() {
     clearTimeout(this.saving);
@@ -234,7 +266,10 @@ export class Editor {
   }
 
   leave() {
-    if (!this.dirty || this.stuck || !this.form.isConnected) return;
+    if (this.dirty && !this.stuck && this.form.isConnected) this.sendLate();
+  }
+
+  sendLate() {
     const body = this.body();
     body.set("request", identifier());
     body.set("do", "save");

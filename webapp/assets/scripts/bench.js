@@ -11,10 +11,12 @@ if (room) begin();
 function begin() {
   const bench = { editor: null, drags: new Drags(act) };
   let busy = Promise.resolve();
+  let leaving = false;
 
   const take = () => {
     for (const each of document.querySelectorAll("[data-only-scripts]")) each.hidden = false;
     bench.drags.watch();
+    bench.editor?.stop();
     const form = document.querySelector("form[data-editor]");
     bench.editor = form ? new Editor(form, { again: (words) => go(location.href, "keep", words) }) : null;
   };
@@ -23,9 +25,12 @@ function begin() {
   const inTurn = (what) => (busy = busy.then(what, what));
 
   const show = (html, address, focus, words) => {
+    if (leaving) return;
+    const late = bench.editor?.typedSince();
     if (!swapFrom(html, focus, words)) return location.assign(address);
     history.replaceState(null, "", address);
     take();
+    if (late) bench.editor?.bringLate(late);
     document.querySelector("[data-preview]")?.dispatchEvent(new Event("came-in", { bubbles: true }));
   };
 
@@ -33,11 +38,12 @@ function begin() {
     inTurn(async () => {
       await bench.editor?.flush();
       if (bench.editor?.stuck) return;
+      bench.editor?.noteSent();
       try {
         const response = await fetch(address, { credentials: "same-origin", headers: { Accept: "text/html" } });
         show(await response.text(), response.url.split("#")[0], focus, words);
       } catch {
-        location.assign(address);
+        if (!leaving) location.assign(address);
       }
     });
 
@@ -46,6 +52,8 @@ function begin() {
       const editor = bench.editor;
       await editor?.settle();
       if (editor?.stuck) return;
+      if (!form.isConnected) form = document.getElementById("editor");
+      bench.editor?.noteSent();
       const body = new URLSearchParams(new FormData(form));
       if (button?.name) body.set(button.name, button.value);
       try {
@@ -107,6 +115,8 @@ function begin() {
   });
 
   // What is typed and not yet kept is said before the page goes.
+  window.addEventListener("beforeunload", () => (leaving = true));
+  window.addEventListener("pageshow", () => (leaving = false));
   window.addEventListener("pagehide", () => bench.editor?.leave());
   take();
 }
