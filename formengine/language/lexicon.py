@@ -1,9 +1,9 @@
 """Lexicons: words that people meet in care, with plain words for them, as data in `lint_rules/lexicons/`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, overload
 
 from formengine.documents import Document, check, read_json
 from formengine.errors import FormEngineError
@@ -45,9 +45,31 @@ SOURCES = tuple(LINT_RULES / "lexicons" / name for name in ("care-words.json", "
 
 
 @cache
-def shipped() -> tuple[Term, ...]:
-    """The terms of the lexicons that come with the linter."""
-    return tuple(term for path in SOURCES for term in _terms(read_json(path)))
+def shipped() -> Sequence[Term]:
+    """The terms of the lexicons that come with the linter, each made when it is first looked at: few stand in one form."""
+    return _Made([given for path in SOURCES for given in read_json(path).data["terms"]])
+
+
+class _Made(Sequence[Term]):
+    def __init__(self, given: list[Mapping[str, Any]]) -> None:
+        self._given = given
+        self._made: dict[int, Term] = {}
+
+    def __len__(self) -> int:
+        return len(self._given)
+
+    @overload
+    def __getitem__(self, at: int) -> Term: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Term]: ...
+
+    def __getitem__(self, at: int | slice) -> Term | Sequence[Term]:
+        if isinstance(at, slice):
+            return [self[n] for n in range(*at.indices(len(self)))]
+        if at not in self._made:
+            self._made[at] = _term(self._given[at])
+        return self._made[at]
 
 
 def read_lexicon(path: Path) -> tuple[Term, ...]:

@@ -77,7 +77,7 @@ class Matcher:
 
     def __init__(self, terms: Iterable[Term], known: Table | None = None) -> None:
         """`known` is the table of these terms, where that was drawn up before."""
-        self._terms = tuple(terms)
+        self._terms = terms if isinstance(terms, Sequence) else tuple(terms)
         self._table = table(self._terms) if known is None else known
         self._entries: dict[int, list[_Entry]] = {}
         self._automaton = BytesAhoCorasick(
