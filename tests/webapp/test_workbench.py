@@ -115,6 +115,14 @@ def test_what_a_draft_cannot_begin_from_is_said(robin, sent, said):
     assert said in page.text
 
 
+def test_a_file_that_is_too_large_is_refused_plainly(robin):
+    came = robin.client.post(
+        "/workbench/?how=file", data=b"x" * 2_100_000, content_type="multipart/form-data; boundary=x"
+    )
+    assert came.status_code == 413
+    assert "That file is larger than 2 MB" in came.text
+
+
 def test_a_question_is_reworded_and_keeps_its_id_and_everything_else(robin, kept, draft):
     to = press(robin, draft, "q:drives", typed={"text": "How do you get about?"})
     assert to.startswith(f"{draft}?part=q:drives")

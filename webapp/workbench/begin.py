@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import RequestEntityTooLarge
 
 from formengine.errors import NoSuchForm, RefusedDefinition, UnreadableFile
 from formengine.load import digest
@@ -28,6 +29,14 @@ def _size_limited(endpoint: str | None, _values: dict[str, Any] | None) -> None:
     """Set before anything reads what was sent, so that a great file is refused and not held."""
     if endpoint == "workbench.begin":
         request.max_content_length = LARGEST + 10_000
+
+
+@bp.errorhandler(RequestEntityTooLarge)
+def _too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
+    if request.endpoint != "workbench.begin":
+        return error.get_response()
+    said = f"That file is larger than {LARGEST // 1_000_000} MB, more than a form holds. Nothing was read or kept."
+    return _page({"file": said}, {}), 413
 
 
 @bp.get("/")
@@ -69,7 +78,7 @@ class _Wrong(Exception):
         super().__init__(said)
 
 
-def _page(wrong: Mapping[str, str] | None = None) -> str:
+def _page(wrong: Mapping[str, str] | None = None, typed: Mapping[str, str] | None = None) -> str:
     cards, closed = drafts().drafts(), drafts().drafts(closed=True)
     return render_template(
         "workbench/index.html",
@@ -77,10 +86,10 @@ def _page(wrong: Mapping[str, str] | None = None) -> str:
         closed=closed,
         names=names_of([each.changed_by for each in (*cards, *closed)]),
         versions={str(name): _called(name) for name in everything()},
-        wanted=request.values.get("version", ""),
+        wanted=request.args.get("version", ""),
         kinds=FORM_KINDS,
         wrong=wrong or {},
-        typed=request.form,
+        typed=request.form if typed is None else typed,
     )
 
 
