@@ -50,5 +50,8 @@ def _said_before(page: Any) -> Iterator[str]:
     yield "said before, two looked at"
     page.get_by_role("link", name="Write what has changed").first.click()
     yield "theme, what has changed"
+    page.goto(f"{talk}themes/begin")
+    page.get_by_role("button", name="Add Jean and Colin Raine, farm above").wait_for()
+    yield "theme, people known already"
     page.goto(talk)
     yield "overview, begun from what was said"
