@@ -107,6 +107,7 @@ def _screens(page: Any) -> dict[str, str]:
         "conversation": talk,
         "theme": f"{talk}themes/what-led-here",
         "rows": f"{talk}themes/what-happens-next",
+        "notes": f"{talk}notes",
         "check": f"{talk}check",
         "agreement": f"{talk}agreement",
         "print": f"{talk}print",
