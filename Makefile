@@ -3,6 +3,7 @@
 # make content  reading age and effort of every form, what is carried forward, what the lives left blank
 # make bench-framing  how well the framing of a question is read, with each source left out
 # make torture  kills the server 2,000 times in the middle of saves, and looks for a lost word
+# make fuzz  feeds every reader spoilt files, 3 minutes each, guided by coverage where atheris can be installed
 # make assets  builds the style sheet and scripts anew (needs Node)
 # make bench  the speed figures, each beside the machine's own floor
 
@@ -10,7 +11,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 
-.PHONY: run test bench bench-framing assets content torture clean
+.PHONY: run test bench bench-framing assets content torture fuzz clean
 
 run: $(VENV)/.run
 	$(BIN)/formengine lint --strict --newest forms
@@ -39,6 +40,10 @@ bench-framing: $(VENV)/.test
 
 torture: $(VENV)/.test
 	$(BIN)/python -m tests.webapp.torture 2000
+
+fuzz: $(VENV)/.test
+	-$(BIN)/pip install --quiet --disable-pip-version-check atheris
+	$(BIN)/python -m tests.fuzz --seconds 180
 
 assets:
 	npm ci --ignore-scripts --no-audit --no-fund --prefix webapp/assets
