@@ -69,7 +69,8 @@ def file_passages(
     at: str,
     request: str,
 ) -> Saved:
-    """Keep an answer that passages of the running notes were put under, and which they were."""
+    """Keep an answer that passages of the running notes were put under, and which they were. Notes that are marked are
+    guarded under their question too: a few words of them are enough to do harm."""
     told = [_as_kept(one) for one in filed]
     if done := already(rows, request, by, "filed", conversation):
         _same(_detail(rows, done)["filed"], told, tuple(told[0]) if told else ())
@@ -81,8 +82,12 @@ def file_passages(
             raise NotAStatement(
                 "Those words are not in the notes as they are now. Look at the notes again, then file them."
             )
+    notes = standing(rows, conversation, RUNNING_NOTES, "person")
+    answer = change.statement
+    marks = tuple(dict.fromkeys((*answer.marks, *(notes.marks if notes else ()))))
+    guarded = replace(change, statement=replace(answer, marks=marks))
     return keep(
-        rows, sealer, conversation, [change],
+        rows, sealer, conversation, [guarded],
         by=by, at=at, request=request, did="filed", detail={"filed": told},
     )  # fmt: skip
 

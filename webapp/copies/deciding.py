@@ -46,17 +46,27 @@ def to_decide(conversation: Conversation, form: Form, *, to_the_person: bool) ->
     }
     marked = [runs_of(statement) for statement in conversation.statements if statement.marks]
     guarded = frozenset[str]().union(*marked)
+    noted = _filed_from_marked_notes(conversation)
     found = [
         item
         for statement in conversation.statements
         if statement.question != RUNNING_NOTES and not statement.is_empty
-        if (item := _answer(statement, asked.get(statement.question), before, guarded)).why
+        if (item := _answer(statement, asked.get(statement.question), {**noted, **before}, guarded)).why
     ]
     order = {question: number for number, question in enumerate(asked)}
     found.sort(key=lambda item: order.get(item.question, len(order)))
     if found or not to_the_person:
         found += _beside(conversation)
     return found
+
+
+def _filed_from_marked_notes(conversation: Conversation) -> dict[tuple[str, Speaker], str]:
+    """The notes may have been marked after something of them was filed, in fewer words than can be known again."""
+    if not any(said.marks for said in conversation.running_notes):
+        return {}
+    return {
+        (one.question, one.said_by): "Filed from running notes that are marked" for one in conversation.filed
+    }
 
 
 def always_held(conversation: Conversation, by: str) -> Iterator[PartDecision]:

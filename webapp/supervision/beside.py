@@ -10,7 +10,7 @@ from webapp.conversations.blueprint import its_form, the_conversation
 from webapp.conversations.changes import request_of
 from webapp.stores import names_of, store
 from webapp.supervision.blueprint import HERE, bp
-from webapp.supervision.threads import second_look
+from webapp.supervision.threads import second_look, too_long
 
 
 @bp.route(f"{HERE}/<question_id>", methods=["GET", "POST"])
@@ -20,8 +20,9 @@ def write(conversation_id: str, question_id: str) -> ResponseReturnValue:
         raise NotFound
     wrong = ""
     if request.method == "POST":
-        words = as_typed(request.form.get("words", "")).strip()[:4000]
-        if words:
+        words = as_typed(request.form.get("words", "")).strip()
+        wrong = "" if not words else too_long(words)
+        if words and not wrong:
             store().add_aside(
                 "second-look", conversation_id, "written-beside", {"question": question_id, "words": words},
                 person=g.person.id, by=g.account.id,
@@ -31,7 +32,7 @@ def write(conversation_id: str, question_id: str) -> ResponseReturnValue:
                 "supervision.look", conversation_id=conversation_id, _anchor=f"beside-{question_id}"
             )
             return redirect(there, code=303)
-        wrong = "Write something first."
+        wrong = wrong or "Write something first."
     written = second_look(conversation_id).beside(question_id)
     page = render_template(
         "supervision/beside.html",
@@ -43,5 +44,6 @@ def write(conversation_id: str, question_id: str) -> ResponseReturnValue:
         written=written,
         names=names_of([aside.by for aside in written]),
         wrong=wrong,
+        typed=request.form,
     )
     return page, 422 if wrong else 200

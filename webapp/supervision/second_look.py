@@ -13,7 +13,7 @@ from webapp.conversations.blueprint import its_form, the_conversation
 from webapp.conversations.changes import request_of
 from webapp.stores import accounts, names_of, store
 from webapp.supervision.blueprint import HERE, bp
-from webapp.supervision.threads import SecondLook, second_look
+from webapp.supervision.threads import SecondLook, second_look, too_long
 
 
 @bp.route(HERE, methods=["GET", "POST"])
@@ -59,7 +59,9 @@ def may_look(thread: SecondLook) -> bool:
 
 def _take_turn(conversation_id: str, thread: SecondLook) -> dict[str, str]:
     """What is wrong with the turn that is wanted, by the name of the box; nothing where it was taken."""
-    turn, words = request.form.get("turn", ""), as_typed(request.form.get("words", "")).strip()[:4000]
+    turn, words = request.form.get("turn", ""), as_typed(request.form.get("words", "")).strip()
+    if long := too_long(words):
+        return {"words": long}
     detail: dict[str, object] = {"words": words, "revision": the_conversation().revision}
     if turn == "sent":
         to = request.form.get("to", "")

@@ -23,6 +23,18 @@ _TURNS: Mapping[str, State] = {
 }
 
 
+LONGEST = 4000
+
+
+def too_long(words: str) -> str:
+    """What is wrong with words that are more than is kept; empty where they are not. Nothing is cut."""
+    return (
+        f"This is {len(words):,} characters long. Up to {LONGEST:,} are kept: say it in fewer, or in two parts."
+        if len(words) > LONGEST
+        else ""
+    )
+
+
 @dataclass(frozen=True)
 class SecondLook:
     """The thread of one conversation, oldest first."""

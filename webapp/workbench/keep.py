@@ -245,7 +245,7 @@ def _swap(draft: Draft, name: str, key: str) -> Done:
     """One safe swap, where the words still stand as they were read."""
     try:
         pointer, start, said, words = json.loads(name)
-    except ValueError:
+    except (ValueError, TypeError, RecursionError):
         raise NothingDone("There is no such button here.") from None
     for swap in looked(draft).swaps():
         if [swap.pointer, swap.start, swap.said, swap.words] == [pointer, start, said, words]:

@@ -99,7 +99,10 @@ def _steps(form: Form) -> dict[str, object]:
     pages = StepPages(current_app.jinja_env, form, ("person", "carer"))
     number = request.args.get("n", "1")
     many = len(pages.steps)
-    at = min(max(int(number) if number.isdigit() and len(number) < 5 else 1, 1), max(many, 1))
+    at = min(
+        max(int(number) if number.isascii() and number.isdecimal() and len(number) < 5 else 1, 1),
+        max(many, 1),
+    )
     easy = request.args.get("words") == "easy"
     step = pages.steps[at - 1] if many else None
     block = Markup("")

@@ -30,7 +30,8 @@ def whole(draft_id: str) -> ResponseReturnValue:
             return _page(draft, aside.text, aside.based_on, wrong, faults, kept=aside.at)
         return _page(draft, written(draft.definition), draft.revision)
     text = request.form.get("json", "").replace("\r\n", "\n").replace("\r", "\n")
-    based_on = int(request.form.get("based_on", "0")) if request.form.get("based_on", "").isdecimal() else 0
+    seen = request.form.get("based_on", "")
+    based_on = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else 0
     base = looked_at(draft_id, based_on)
     if request.form.get("do") == "forget":
         drafts().let_text_go(draft_id, me)

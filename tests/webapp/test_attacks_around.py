@@ -1,0 +1,100 @@
+"""What may be tried around a record: words that travel from page to page, drafts, letters, and what was typed too late."""
+
+import pytest
+
+from formengine.load import form_from
+from formengine.record import RUNNING_NOTES, Change, Mark, Statement
+from formengine.store.drafts import Origin
+from tests.webapp.conftest import A_FORM, id_in, with_typed
+from webapp.copies.deciding import to_decide
+
+NOTES = "Up at six.\nHe hits me.\nThe bus to market."
+UNSAFE = Mark(kind="unsafe-at-home", reason="He reads her post", decided_by="Meera")
+
+
+def record_of(kept, talk):
+    return kept.store.conversation(id_in(talk), by="tests")
+
+
+def noted(kept, talk, *marks):
+    said = Statement(question=RUNNING_NOTES, said_by="person", value=NOTES, marks=marks)
+    kept.store.save(id_in(talk), [Change(statement=said)], by="meera", request="the notes")
+
+
+# notes first
+
+
+@pytest.mark.parametrize("stood", ["", "Quiet."])
+def test_a_passage_of_guarded_notes_is_guarded_where_it_is_filed(meera, talk, kept, stood):
+    """Three words are too few to be known again in a copy, so the mark goes with them."""
+    noted(kept, talk, UNSAFE)
+    if stood:
+        said = Statement(question="good-day", said_by="person", value=stood)
+        kept.store.save(id_in(talk), [Change(statement=said)], by="meera", request="stood")
+    meera.fill(f"{talk}/notes/file", {"passage": "11-22", "question": "good-day"}, button="save")
+    said = record_of(kept, talk).said("good-day")
+    assert said.value.endswith("He hits me.")
+    assert said.marks == (UNSAFE,)
+
+
+def test_a_passage_filed_before_its_notes_were_marked_is_decided_of_before_a_copy_leaves(meera, talk, kept):
+    noted(kept, talk)
+    meera.fill(f"{talk}/notes/file", {"passage": "11-22", "question": "good-day"}, button="save")
+    assert not to_decide(record_of(kept, talk), form_from(A_FORM), to_the_person=True)
+    notes = Statement(question=RUNNING_NOTES, said_by="person", value=NOTES, marks=(UNSAFE,))
+    kept.store.save(id_in(talk), [Change(statement=notes, based_on=1)], by="meera", request="marked")
+    items = to_decide(record_of(kept, talk), form_from(A_FORM), to_the_person=True)
+    assert [(item.question, item.why) for item in items if item.question == "good-day"] == [
+        ("good-day", ("Filed from running notes that are marked",))
+    ]
+
+
+# words that are too many are given back, and never cut
+
+
+def test_words_beside_an_answer_that_are_too_long_come_back_whole(meera, talk, kept):
+    words = "A long thought. " * 300 + "The end of it."
+    page = meera.fill(f"{talk}/second-look/good-day", {"words": words}, status=422)
+    assert "The end of it." in dict(page.fields())["words"]
+    assert not kept.store.asides("second-look", id_in(talk))
+
+
+def test_words_of_a_second_look_that_are_too_long_come_back_whole(meera, talk, kept):
+    words = "A long thought. " * 300 + "The end of it."
+    page = meera.get(f"{talk}/second-look")
+    fields = [*with_typed(page.fields(), {"words": words, "to": "sunita"}), ("turn", "sent")]
+    page = meera.post(f"{talk}/second-look", fields, status=422)
+    assert "The end of it." in dict(page.fields())["words"]
+    assert not kept.store.asides("second-look", id_in(talk))
+
+
+# drafts
+
+
+def begun(kept, **changed):
+    definition = {**A_FORM, "version": 2, "status": "draft", **changed}
+    return kept.drafts.begin(definition, by="robin", request="begun", origin=Origin())
+
+
+@pytest.mark.parametrize("sent", ["5", "null", "[1]", "[" * 5000, '["/title", [], {}, ""]'])
+def test_a_made_up_button_on_the_workbench_is_answered_in_words(signed_in, kept, sent):
+    draft = begun(kept)
+    robin = signed_in("robin")
+    path = f"/workbench/{draft.id}/"
+    fields = [*robin.get(path).fields(f"{draft.id}/"), ("do", f"swap:{sent}")]
+    assert path in robin.post(path, [pair for pair in fields if pair != ("do", "save")])
+
+
+@pytest.mark.parametrize("based_on", ["9" * 5000, "9" * 30, "٣", "²"])
+def test_a_number_no_revision_has_is_no_revision(signed_in, kept, based_on):
+    draft = begun(kept)
+    robin = signed_in("robin")
+    path = f"/workbench/{draft.id}/json"
+    fields = with_typed(robin.get(path).fields("/json"), {"based_on": based_on, "json": "{ not yet"})
+    response = robin.client.post(path, data=dict(fields))
+    assert response.status_code in (404, 422)
+
+
+def test_a_step_that_is_no_number_is_the_first(signed_in, kept):
+    draft = begun(kept)
+    signed_in("robin").get(f"/workbench/{draft.id}/preview/steps?n=²")
