@@ -40,9 +40,10 @@ def test_a_passage_of_guarded_notes_is_guarded_where_it_is_filed(meera, talk, ke
 def test_a_passage_filed_before_its_notes_were_marked_is_decided_of_before_a_copy_leaves(meera, talk, kept):
     noted(kept, talk)
     meera.fill(f"{talk}/notes/file", {"passage": "11-22", "question": "good-day"}, button="save")
+    seen = record_of(kept, talk).revision_of(RUNNING_NOTES)
     assert not to_decide(record_of(kept, talk), form_from(A_FORM), to_the_person=True)
     notes = Statement(question=RUNNING_NOTES, said_by="person", value=NOTES, marks=(UNSAFE,))
-    kept.store.save(id_in(talk), [Change(statement=notes, based_on=1)], by="meera", request="marked")
+    kept.store.save(id_in(talk), [Change(statement=notes, based_on=seen)], by="meera", request="marked")
     items = to_decide(record_of(kept, talk), form_from(A_FORM), to_the_person=True)
     assert [(item.question, item.why) for item in items if item.question == "good-day"] == [
         ("good-day", ("Filed from running notes that are marked",))
@@ -98,3 +99,69 @@ def test_a_number_no_revision_has_is_no_revision(signed_in, kept, based_on):
 def test_a_step_that_is_no_number_is_the_first(signed_in, kept):
     draft = begun(kept)
     signed_in("robin").get(f"/workbench/{draft.id}/preview/steps?n=²")
+
+
+def test_a_page_of_a_draft_sent_again_with_other_words_is_another_save(signed_in, kept):
+    """Somebody saves, goes back in their browser, writes on and saves again: the page has the id it had."""
+    draft = begun(kept)
+    robin = signed_in("robin")
+    path = f"/workbench/{draft.id}/"
+    fields = [pair for pair in robin.get(f"{path}?part=q:good-day").fields(path) if pair[0] != "do"]
+    for words in ("What is a good day?", "What is a good day for you, then?"):
+        robin.post(path, [*with_typed(fields, {"text": words}), ("do", "save")])
+    now = kept.drafts.draft(draft.id)
+    waiting = [clash.mine for clash in kept.drafts.waiting(draft.id)]
+    told = str([now.definition, *waiting])
+    assert "What is a good day for you, then?" in told
+
+
+@pytest.mark.parametrize("page", ["", "json"])
+def test_words_for_a_draft_that_was_put_away_meanwhile_come_back(signed_in, kept, page):
+    draft = begun(kept)
+    robin = signed_in("robin")
+    path = f"/workbench/{draft.id}/{page}"
+    address = path if page else f"{path}?part=q:good-day"
+    fields = [pair for pair in robin.get(address).fields(path) if pair[0] != "do"]
+    kept.drafts.close(draft.id, "put away", by="ade")
+    words = "What would a good day be, on a Tuesday?"
+    name, text = (
+        ("json", dict(fields)["json"].replace("What does a good day look like for you?", words))
+        if page
+        else ("text", words)
+    )
+    response = robin.client.post(path, data=dict([*with_typed(fields, {name: text}), ("do", "save")]))
+    assert words in response.text
+
+
+# publishing
+
+
+def published(robin, draft, then):
+    """Send a draft to be published, let something happen, publish it; the address it went to."""
+    page = robin.get(f"/workbench/{draft.id}/json")
+    fields = [pair for pair in page.fields("/json") if pair[0] == "csrf_token"]
+    there = robin.post(f"/designer/publish/draft/{draft.id}", fields)
+    then()
+    path = there.partition("?")[0]
+    fields = robin.get(there).fields()
+    reasons = {name: "It is a form for tests." for name, _ in fields if name.startswith("reason-")}
+    shaped = {"lived": "shaped", "who-1": "The Tuesday group", "asked_for-1": "It.", "paid-1": "yes"}
+    return robin.post(path, with_typed(fields, {"why": "People asked.", **reasons, **shaped}))
+
+
+def test_a_draft_that_went_on_while_it_was_published_stays_open(signed_in, kept):
+    draft = begun(kept)
+
+    def write_on():
+        kept.drafts.save(
+            draft.id, {**draft.definition, "title": "Going on"}, based_on=1, by="ade", request="on"
+        )
+
+    published(signed_in("robin"), draft, write_on)
+    assert kept.drafts.draft(draft.id).card.is_open
+
+
+def test_publishing_closes_the_draft_it_came_from(signed_in, kept):
+    draft = begun(kept)
+    published(signed_in("robin"), draft, lambda: None)
+    assert not kept.drafts.draft(draft.id).card.is_open

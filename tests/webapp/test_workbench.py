@@ -418,7 +418,9 @@ def test_a_draft_that_is_put_away_is_kept_and_changes_no_more(robin, kept, draft
     robin.fill(draft, action=f"{draft}put-away")
     assert not kept_draft(kept, draft).card.is_open
     fields = [(n, v) for n, v in page.fields(draft) if n != "title"] + [("title", "Late"), ("do", "save")]
-    assert "is closed (put away)" in robin.post(draft, fields, status=404).text
+    page = robin.post(draft, fields, status=409)
+    assert page.h1 == "This draft was put away or published meanwhile"
+    assert "Late" in page.text
     assert "It is kept as it was" in robin.get(draft).text
 
 

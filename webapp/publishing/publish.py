@@ -82,7 +82,7 @@ def publish(digest: str) -> ResponseReturnValue:
     except ChangedMeanwhile as refused:
         typed.wrong["why"] = str(refused)
         return _page(looked_at, waiting, typed), 422
-    _close_the_draft(published.form.version)
+    _close_the_draft(looked_at, published.form.version)
     return redirect(_page_of(looked_at, published.form.version), code=303)
 
 
@@ -195,13 +195,16 @@ def _let_stand(looked_at: Candidate, typed: Typed) -> list[LetStand]:
     ]
 
 
-def _close_the_draft(number: int) -> None:
+def _close_the_draft(looked_at: Candidate, number: int) -> None:
+    """Only where it is what was published: a draft that somebody wrote on meanwhile goes on."""
     draft = request.form.get("draft", "")
-    if draft:
-        try:
+    if not draft:
+        return
+    try:
+        if kept().drafts.draft(draft).hash == looked_at.hash:
             kept().drafts.close(draft, f"published as version {number}", by=g.account.id)
-        except NoSuchDraft:
-            return
+    except NoSuchDraft:
+        return
 
 
 def _line(name: str) -> str:

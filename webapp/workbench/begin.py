@@ -11,6 +11,7 @@ from formengine.errors import NoSuchForm, RefusedDefinition, UnreadableFile
 from formengine.load import digest
 from formengine.store.drafts import Origin
 from formengine.writers import definition_of
+from webapp.conversations.changes import request_of
 from webapp.designer.upload import LARGEST, plain_name, read_sent, refused_in_words
 from webapp.designer.versions import Name, everything, names
 from webapp.designer.versions import definition as definition_at
@@ -56,7 +57,10 @@ def begin() -> ResponseReturnValue:
     except _Wrong as wrong:
         return _page({wrong.box: str(wrong)}), 422
     draft = drafts().begin(
-        definition, by=g.account.id, request=request.form.get("request", "")[:60], origin=origin
+        definition,
+        by=g.account.id,
+        request=request_of(request.form, f"begin {how} {g.account.id} {digest(definition)}"),
+        origin=origin,
     )
     flash("A draft is begun. Whatever you change is kept, and nobody but designers sees it.")
     return redirect(url_for("workbench.bench", draft_id=draft.id), code=303)

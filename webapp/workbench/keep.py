@@ -25,6 +25,7 @@ from formengine.errors import UnreadableFile
 from formengine.findings import Finding
 from formengine.iterate.naming import aspect
 from formengine.store.drafts import Draft, DraftSaved
+from webapp.conversations.changes import request_of
 from webapp.dates import as_time
 from webapp.resend import wants_json
 from webapp.workbench.acting import NEW_QUESTION, NEW_SECTION, Done, NothingDone, act, called
@@ -319,7 +320,8 @@ def _to(draft_id: str, key: str) -> ResponseReturnValue:
 
 
 def _request() -> str:
-    return request.form.get("request", "")[:60]
+    """Of a page that was sent again with other words, another: nothing that was typed is taken for what was there."""
+    return request_of(request.form, f"draft {g.account.id}") if request.form.get("request") else ""
 
 
 def _number(name: str) -> int:

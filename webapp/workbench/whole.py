@@ -11,6 +11,7 @@ from formengine.errors import UnreadableFile
 from formengine.findings import Finding
 from formengine.load.sense import nonsense
 from formengine.store.drafts import Draft
+from webapp.conversations.changes import request_of
 from webapp.workbench.blueprint import bp
 from webapp.workbench.drafts import drafts, looked_at
 
@@ -46,7 +47,7 @@ def whole(draft_id: str) -> ResponseReturnValue:
         flash("Nothing was otherwise than it stood.")
         return redirect(url_for("workbench.bench", draft_id=draft_id), code=303)
     saved = drafts().save(
-        draft_id, definition, based_on=based_on, by=me, request=request.form.get("request", "")[:60],
+        draft_id, definition, based_on=based_on, by=me, request=request_of(request.form, f"json {me}"),
         did="Changed the JSON",
     )  # fmt: skip
     if saved.clash:
