@@ -21,6 +21,9 @@ REASONS: Mapping[str, str] = {
 }
 """Told on the list of who looked, which may lie on a kitchen table: nothing in these says what it was about."""
 
+LONGEST = 2000
+TOO_LONG = f"That is longer than {LONGEST:,} letters. Say it in fewer: the whole of it is kept."
+
 CHOICES = {
     "duty": "I am on duty",
     "asked": "The team that holds it asked me to",
@@ -43,8 +46,10 @@ def say_why(person_id: str) -> ResponseReturnValue:
             wrong["reason"] = "Choose what brings you here."
         if not words:
             wrong["words"] = "Say in a sentence what you need to know or do."
+        elif len(words) > LONGEST:
+            wrong["words"] = TOO_LONG
         if not wrong:
-            told = {"reason": REASONS[reason], "words": words[:2000]}
+            told = {"reason": REASONS[reason], "words": words}
             store().add_aside(
                 "across", person_id, "reached-across", told,
                 person=person_id, by=g.account.id, why=REASONS[reason],
@@ -76,12 +81,14 @@ def closed(person_id: str) -> ResponseReturnValue:
     thread, wrong = store().asides("sealed", person_id), ""
     sealed = bool(thread) and thread[-1].did == "sealed"
     if request.method == "POST":
-        reason = as_typed(request.form.get("reason", "")).strip()[:2000]
+        reason = as_typed(request.form.get("reason", "")).strip()
         wanted = request.form.get("closed") == "yes"
         if not _may_close(person_id):
             abort(403)
         if not reason:
             wrong = "Say why: the reason is kept, and goes into no copy."
+        elif len(reason) > LONGEST:
+            wrong = TOO_LONG
         else:
             did = "sealed" if wanted else "opened-again"
             try:

@@ -1,12 +1,16 @@
 """What may be tried around a record: words that travel from page to page, drafts, letters, and what was typed too late."""
 
+from dataclasses import replace
+
 import pytest
+from flask import g
 
 from formengine.load import form_from
 from formengine.record import RUNNING_NOTES, Change, Mark, Statement
 from formengine.store.drafts import Origin
 from tests.webapp.conftest import A_FORM, id_in, with_typed
 from webapp.copies.deciding import to_decide
+from webapp.supervision.team import waiting_for
 
 NOTES = "Up at six.\nHe hits me.\nThe bus to market."
 UNSAFE = Mark(kind="unsafe-at-home", reason="He reads her post", decided_by="Meera")
@@ -67,6 +71,37 @@ def test_words_of_a_second_look_that_are_too_long_come_back_whole(meera, talk, k
     page = meera.post(f"{talk}/second-look", fields, status=422)
     assert "The end of it." in dict(page.fields())["words"]
     assert not kept.store.asides("second-look", id_in(talk))
+
+
+@pytest.mark.usefixtures("talk")
+def test_a_reason_to_open_a_record_of_another_team_is_never_cut(signed_in, errol, kept):
+    words = "A long reason. " * 200 + "The end of it."
+    page = signed_in("beth").fill(
+        f"/people/{errol}/another-team",
+        {"reason": "duty", "words": words},
+        action="/another-team",
+        status=422,
+    )
+    assert "The end of it." in dict(page.fields("/another-team"))["words"]
+    assert not kept.store.asides("across", errol)
+
+
+def test_what_came_back_of_a_second_look_stays_with_the_team_that_holds_the_record(
+    signed_in, talk, kept, app
+):
+    sunita, turns = signed_in("sunita"), [("sent", {"to": "other"}), ("sent-back", {})]
+    person = record_of(kept, talk).person
+    for number, (turn, more) in enumerate(turns):
+        detail = {"words": "Look.", "revision": 1, **more}
+        by = "sunita" if turn == "sent" else "other"
+        kept.store.add_aside(
+            "second-look", id_in(talk), turn, detail, person=person, by=by, request=f"turn {number}"
+        )
+    assert "Errol Tavernier" in sunita.get("/team/").text
+    moved_on = replace(kept.accounts.account("sunita"), team="coast")
+    with app.test_request_context():
+        g.account = moved_on
+        assert waiting_for() == ([], [])
 
 
 # drafts

@@ -236,3 +236,21 @@ def test_nothing_of_an_audit_is_in_the_record_or_an_export(drawn, kept):
     path, reader, talk = drawn
     reader.fill(f"{path}learn", {"learn": "Zebra."}, button="finish", action="learn")
     assert "Zebra" not in json.dumps(kept.store.export(id_in(f"/x/{talk}"), by="tests"))
+
+
+def test_words_that_come_after_the_last_day_of_a_reading_are_given_back(drawn, monkeypatch):
+    reading, reader, _ = drawn
+    fields = reader.get(f"{reading}learn").fields(f"{reading}learn")
+    name = next(n for n, _ in fields if n.endswith(":base") or n in ("keep-doing", "learn"))
+    monkeypatch.setattr(readings, "today", lambda: date.today() + timedelta(days=90))
+    sent = with_typed(fields, {name.partition(":")[0]: "She let the silence be."})
+    assert "She let the silence be." in reader.post(f"{reading}learn", sent, status=403).text
+
+
+@pytest.mark.parametrize("many", ["00019", "0001" + "9" * 5000])
+def test_no_way_of_writing_a_number_draws_more_than_may_be_drawn(finish, signed_in, many):
+    finish()
+    typed = {"many": many, "reason": "How we hear what people are good at."}
+    sunita = signed_in("sunita")
+    assert "Say how many" in sunita.fill("/learning/draw", typed, action="/learning/draw", status=422).text
+    assert readings_of(signed_in) == []

@@ -188,3 +188,20 @@ def test_a_round_that_is_over_takes_no_answer_and_says_so(app, ade, over):
     over()
     assert "This is over" in Browser(app).get(path, status=410).h1
     assert Browser(app).client.post(path, data={"trust": "agree", "send": "1"}).status_code == 410
+
+
+def test_words_that_come_after_the_last_day_are_given_back_and_not_kept(app, ade, kept, over):
+    path = opened(ade)[0]
+    browser = Browser(app)
+    fields = with_typed(browser.get(path).fields(path), {"good-now": "The allotment, on Sundays."})
+    over()
+    page = browser.post(path, [*fields, ("send", "1")], status=410)
+    assert "The allotment, on Sundays." in page.text
+    assert kept.surveys.answers(kept.surveys.rounds()[0].id) == []
+
+
+@pytest.mark.parametrize("letters", ["00001999", "00001" + "9" * 5000])
+def test_no_way_of_writing_a_number_makes_more_letters_than_there_may_be(ade, kept, letters):
+    typed = {"about": "north", "letters": letters}
+    assert "Say how many letters" in ade.fill("/surveys/open", typed, action="/surveys/open", status=422).text
+    assert kept.surveys.rounds() == []

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from webapp.audit.readings import WHY, reading_of
 from webapp.nearness import is_sealed
 from webapp.policy import Rule
+from webapp.resend import typed, words_of
 from webapp.stores import store
 
 
@@ -25,6 +26,7 @@ def let_read(rule: Rule) -> ResponseReturnValue | None:
     if rule.drawn == "reader-or-holder":
         return None
     if reading.state() != "drawn" or is_sealed(card.person):
-        return render_template("audit/ended.html", reading=reading), 403
+        words = words_of(typed()) if request.method == "POST" else []
+        return render_template("audit/ended.html", reading=reading, words=words), 403
     g.conversation = store().conversation(card.id, by=g.account.id, why=WHY)
     return None

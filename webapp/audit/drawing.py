@@ -40,7 +40,7 @@ def draw() -> ResponseReturnValue:
 def _drawn() -> tuple[dict[str, str], bool]:
     many, reason = request.form.get("many", ""), " ".join(request.form.get("reason", "").split())[:400]
     wrong: dict[str, str] = {}
-    if not (many.isascii() and many.isdecimal() and 1 <= int(many[:4]) <= MOST):
+    if not (many.isascii() and many.isdecimal() and len(many) < 4 and 1 <= int(many) <= MOST):
         wrong["many"] = f"Say how many, from 1 to {MOST}."
     if not reason:
         wrong["reason"] = "Say what you hope to learn. It is shown to each reader and kept with the look."

@@ -55,7 +55,9 @@ def waiting_for() -> tuple[list[Waiting], list[Waiting]]:
     to_look, came_back = [], []
     for conversation, look in reversed(standing()):
         if look.state == "sent-back" and look.sent_by == g.account.id:
-            came_back.append(Waiting(store().card(conversation), look))
+            card = store().card(conversation)
+            if relation_to(g.account, card) in ("own", "team"):
+                came_back.append(Waiting(card, look))
         elif look.is_waiting and g.account.role == "senior" and look.sent_by != g.account.id:
             card = store().card(conversation)
             if relation_to(g.account, card) in ("own", "team"):

@@ -14,6 +14,7 @@ from formengine.render.steps import as_met
 from formengine.store.surveys import WayIn
 from webapp.dates import today
 from webapp.filling import boxes, boxes_typed, filled
+from webapp.resend import typed, words_of
 from webapp.sessions import token_hash
 from webapp.stores import forms, kept
 from webapp.surveys.blueprint import bp
@@ -30,7 +31,8 @@ def answer(token: str) -> ResponseReturnValue:
     if way is None:
         return render_template("surveys/no-way-in.html"), 404
     if not way.round.is_open(today().isoformat()):
-        return render_template("surveys/closed.html", round=way.round), 410
+        words = words_of(typed()) if request.method == "POST" else []
+        return render_template("surveys/closed.html", round=way.round, words=words), 410
     form = forms().pages(way.round.form).form
     if request.method == "GET":
         return _page(token, way, form, boxes(form, way.draft), {})

@@ -36,7 +36,12 @@ def open_round() -> ResponseReturnValue:
             wrong["about"] = "Say whose help this asks about, such as a team."
         elif about.casefold() in {account.name.casefold() for account in accounts().all_accounts()}:
             wrong["about"] = "A round asks about a team or a place, never about one worker."
-        if not (letters.isascii() and letters.isdecimal() and 1 <= int(letters[:5]) <= MOST_LETTERS):
+        if not (
+            letters.isascii()
+            and letters.isdecimal()
+            and len(letters) < 6
+            and 1 <= int(letters) <= MOST_LETTERS
+        ):
             wrong["letters"] = f"Say how many letters, from 1 to {MOST_LETTERS}."
         if not wrong:
             return _opened(about, int(letters), days if days in DAYS else "56")
