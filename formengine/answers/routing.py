@@ -1,9 +1,10 @@
 """Which sections and questions are shown, given what has been answered so far."""
 
+import weakref
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from formengine.answers.order import in_order
 from formengine.answers.statements import Statement, Statements, standing
@@ -40,20 +41,26 @@ class _Place:
     above: int | None
 
 
+class _Route(NamedTuple):
+    """The places of a form, and in which order they are settled; with each group, whether it reads its own answers."""
+
+    places: list[_Place]
+    rings: list[tuple[tuple[int, ...], bool]]
+
+
 def shown(form: Form, answers: Statements) -> Shown:
     """What is shown. The answer to a hidden question counts as unanswered.
 
     Where questions decide about each other in a ring, or a question about itself, each reads the ring's
     answers as they stand, so the result never hangs on which was looked at first.
     """
-    places = _places(form)
+    places, rings = _route(form)
     values = _values(form, answers)
-    needs = _needs(places)
     seen: set[int] = set()
     visible: dict[str, Any] = {}
-    for ring in in_order(needs):
+    for ring, is_ring in rings:
         known = visible
-        if len(ring) > 1 or ring[0] in needs[ring[0]]:
+        if is_ring:
             within = {places[n].what.id for n in ring if isinstance(places[n].what, Question)}
             known = {**visible, **{name: values[name] for name in within & values.keys()}}
         for n in ring:
@@ -79,6 +86,22 @@ def completed(form: Form, answers: Statements) -> Completed:
     held = {name: answers[name] for name in asked if name in showing and name in answers}
     left_out = tuple(name for name in {**asked, **answers} if name in answers and name not in held)
     return Completed(held, left_out)
+
+
+_routes: dict[int, tuple["weakref.ref[Form]", _Route]] = {}
+
+
+def _route(form: Form) -> _Route:
+    """The way through a form, found once and kept as long as the form is."""
+    known = _routes.get(id(form))
+    if known is not None and known[0]() is form:
+        return known[1]
+    places = _places(form)
+    needs = _needs(places)
+    route = _Route(places, [(ring, len(ring) > 1 or ring[0] in needs[ring[0]]) for ring in in_order(needs)])
+    key = id(form)
+    _routes[key] = (weakref.ref(form, lambda _: _routes.pop(key, None)), route)
+    return route
 
 
 def _places(form: Form) -> list[_Place]:

@@ -1,6 +1,7 @@
 """What stands beneath a question's box: the words it was answered to, what other voices said."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -15,10 +16,7 @@ _EARLIER = Markup(
     '<p class="govuk-hint asked-otherwise">Answered in version {version}, which asked: “{words}”</p>\n'
 )
 
-_SAY = Markup(
-    '<button class="link-button say-something" type="submit" name="say_something" value="{question}">'
-    'Say something about this question<span class="govuk-visually-hidden">: {asked}</span></button>\n'
-)
+_NOTHING = Markup("")
 
 
 def beneath(
@@ -32,6 +30,14 @@ def beneath(
     if conversation.status == "open":
         for question in asked:
             if question.asks and not is_kept(question.id):
-                say = _SAY.format(question=question.id, asked=question.text)
-                found[question.id] = found.get(question.id, Markup("")) + say
+                found[question.id] = found.get(question.id, _NOTHING) + _say(question.id, question.text)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _say(question: str, asked: str) -> Markup:
+    """The way to say something about a question; the same in every conversation."""
+    return Markup(
+        '<button class="link-button say-something" type="submit" name="say_something" value="{question}">'
+        'Say something about this question<span class="govuk-visually-hidden">: {asked}</span></button>\n'
+    ).format(question=question, asked=asked)
