@@ -182,7 +182,8 @@ def test_a_whole_talk_is_held_by_keyboard_alone(open_page: Any, records: Any) ->
     keys.press("Meera Kotecha")
     page.goto("/people/")
     keys.type("Find somebody by name", "Errol")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     keys.press("Errol Augustus Tavernier")
     keys.press("Start a conversation")
     keys.pick("A first conversation", "When things are hard")
