@@ -29,8 +29,10 @@ def said(record: Conversation) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts on", "scripts off"])
-@pytest.mark.parametrize("width", [1160, 320])
+# The other two of the four ways are walked by the person alone, in test_myself.
+@pytest.mark.parametrize(
+    ("scripts", "width"), [(True, 1160), (False, 320)], ids=["scripts on, a desk", "scripts off, a phone"]
+)
 def test_a_first_conversation_is_held_from_start_to_print(begun, records, scripts, width):
     page = begun(scripts=scripts, width=width)
     talk = page.url
