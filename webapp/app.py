@@ -25,6 +25,7 @@ from webapp import (
     classroom,
     conversations,
     copies,
+    council,
     designer,
     errors,
     feedback,
@@ -38,6 +39,7 @@ from webapp import (
     training,
     workbench,
 )
+from webapp.council import Council
 from webapp.forms import FormShelf
 from webapp.guard import guard
 from webapp.myself.inviting import bp as inviting
@@ -63,13 +65,15 @@ def create_app(
     hosts: Sequence[str] = HOSTS,
     https: bool = False,
     proxies: int = 0,
+    theme: Council | None = None,
 ) -> Guarded:
     """The app over the store at `database_url`; with `demo`, peopled by invented people and marked on every page;
     with `teach`, for classes and without any records. Raises AnotherPurpose where the store is not for that.
 
     `hosts` are the names it answers to. Without a `secret_key` one is made up, and pages that were open when the
     app was restarted give their words back to be sent again. `proxies` is how many of yours stand before it, each
-    telling who asked: by default none, and then what a header says of that is not believed."""
+    telling who asked: by default none, and then what a header says of that is not believed. `theme` is how the
+    pages of a council look."""
     app = Guarded("webapp")
     if proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies, x_host=0)  # type: ignore[method-assign]
@@ -81,6 +85,7 @@ def create_app(
         MAX_FORM_PARTS=MOST_PARTS,
         DEMO=demo,
         TEACHING=teach and not demo,
+        COUNCIL=theme,
         QUICK_HIDE="https://www.bbc.co.uk/weather",
     )
     _templates(app)
@@ -110,6 +115,7 @@ def create_app(
     showing.register(app)
     for blueprint in (
         front.bp,
+        council.bp,
         accounts.bp,
         people.bp,
         across.bp,

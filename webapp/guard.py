@@ -29,6 +29,9 @@ from webapp.stores import accounts, kept, store
 
 csrf = CSRFProtect()
 
+_OF_NOBODY = ("static", "council.stylesheet", "council.logo")
+"""The same for everybody: nobody is asked who they are, so that browsers may keep it."""
+
 
 def guard(app: Flask) -> None:
     app.config.update(
@@ -43,7 +46,7 @@ def guard(app: Flask) -> None:
 
 
 def _who_may() -> ResponseReturnValue | None:
-    if request.endpoint is None or request.endpoint == "static":
+    if request.endpoint is None or request.endpoint in _OF_NOBODY:
         return None
     rule: Rule = current_app.rules[request.endpoint]  # type: ignore[attr-defined]
     if current_app.config["TEACHING"] and not request.endpoint.startswith(IN_TEACHING):

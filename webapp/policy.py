@@ -93,6 +93,8 @@ DESIGN = Rule(frozenset({"designer", "administrator"}))
 
 POLICY: Mapping[str, Rule] = {
     "static": ANYBODY,
+    "council.stylesheet": ANYBODY,
+    "council.logo": ANYBODY,
     "front.front": ANYBODY,
     "front.health": ANYBODY,
     "front.accessibility": ANYBODY,
@@ -243,7 +245,7 @@ POLICY: Mapping[str, Rule] = {
 }
 
 
-IN_TEACHING = ("front.", "accounts.", "designer.", "training.", "classroom.")
+IN_TEACHING = ("front.", "council.", "accounts.", "designer.", "training.", "classroom.")
 """What there is where a database is for teaching: whatever else is added to the app, no record is reached from it."""
 
 

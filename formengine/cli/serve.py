@@ -49,12 +49,20 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--proxies", type=int, default=0, metavar="N", help="how many proxies of yours stand before it (0)"
     )
+    parser.add_argument(
+        "--theme", metavar="FILE", help="a council.toml: its name, colours and logo (docs/theme.md)"
+    )
     parser.epilog = (
-        "FORMENGINE_SECRET_KEY keeps pages open across a restart; FORMENGINE_SEAL_KEY seals the ledger."
+        "FORMENGINE_SECRET_KEY keeps pages open across a restart; FORMENGINE_SEAL_KEY seals the ledger; "
+        "FORMENGINE_THEME names the theme where --theme does not."
     )
 
 
 def run(given: Namespace) -> int:
+    from webapp.council import read_council
+
+    named = given.theme or environ.get("FORMENGINE_THEME")
+    theme = read_council(Path(named)) if named else None
     _is_free(given.host, given.port)
     with _database(given) as url:
         options = {
@@ -64,6 +72,7 @@ def run(given: Namespace) -> int:
             "secret_key": environ.get("FORMENGINE_SECRET_KEY") or secrets.token_hex(32),
             "https": given.https,
             "proxies": max(0, given.proxies),
+            "theme": theme,
         }
         print(f"formengine is at http://{given.host}:{given.port}/ (Ctrl+C stops it).", file=sys.stderr)
         _serve(url, options, given)

@@ -78,6 +78,14 @@ _WRITTEN = {
     "latest": "Write a date as year-month-day, or “today”.",
     "domains": "Name a domain set by its id, such as “care-act-wellbeing”.",
     "reason": "Say why it may stand.",
+    "council": "Write the name in one line.",
+    "product": "Write the name in one line.",
+    "home": "Write the whole address, as in “https://www.example.org/”.",
+    "colour": "Write # and six digits, as in “#1f5f5b”.",
+    "accent": "Write # and six digits, as in “#a8492a”.",
+    "logo": "Name an .svg or .png file in the folder of this file.",
+    "phone": "Write a phone number in digits, as in “01632 960 000”.",
+    "email": "Write an email address, as in “help@example.org”.",
     "language": "Write a language such as “en-GB” or “cy”.",
 }
 

@@ -119,3 +119,20 @@ def test_nothing_is_taught_from_records_and_no_record_is_kept_among_the_invented
         "This database is for teaching: everybody in it is made up. Records of people belong in another. "
         "Start it with --teach, or name another with --database.\n",
     )
+
+
+def test_a_theme_that_is_refused_is_told_before_anything_is_served(
+    run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme = tmp_path / "council.toml"
+    theme.write_text('council = "A"\nsize = 1\n', encoding="utf-8")
+    told = f"{theme}: The file has “size”, which is not known here. Mend its spelling, or take it out.\n"
+    assert run("serve", "--demo", "--theme", theme, "--port", 0) == Ran(2, "", told)
+    monkeypatch.setenv("FORMENGINE_THEME", str(theme))
+    assert run("serve", "--demo", "--port", 0) == Ran(2, "", told)
+
+
+def test_a_page_that_is_served_carries_the_theme(tmp_path: Path) -> None:
+    (tmp_path / "council.toml").write_text('council = "Example Council"\n', encoding="utf-8")
+    with serving(tmp_path, "--demo", "--theme", "council.toml") as (url, _):
+        assert b"Example Council" in page(url)
