@@ -202,6 +202,10 @@ def straight(folder: Path, forms: int) -> None:
     """The whole command over more and more forms, then with two processes; and the memory of the largest run."""
     print("\nthe whole command, every rule, JSON:")
     paths = sorted(folder.iterdir())
+    one = folder.parent / "one"
+    one.mkdir()
+    (one / paths[0].name).write_bytes(paths[0].read_bytes())
+    print(f"       1 form: at most {_whole(one, 1)[2]:.0f} MiB of memory")
     for part in (4, 2, 1):
         some = folder.parent / f"some-{part}"
         some.mkdir()

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +23,9 @@ from formengine.lint import (
     read_baseline,
     read_config,
     read_ignore_file,
-    worst,
 )
+from formengine.lint.kept import Kept
+from formengine.lint.linting import Hear
 from formengine.lint.reports import REPORTS
 from formengine.lint.rules import FAMILIES, rule
 from formengine.load import Loaded
@@ -131,33 +132,33 @@ def run(given: Namespace) -> int:
 def lint_files(given: Namespace, paths: Files, reports: Reports) -> int:
     """Lint these files as was asked, and say what was found; gives the exit code."""
     baseline = read_baseline(given.baseline) if given.baseline else None
-    findings: list[Finding] = []
+    findings = Kept()
     files = known = gone = 0
     failed = unread = False
     now = Baseline()
     standings: list[Standing] = []
-    keep = given.statistics or any(name == "html" for name, _ in reports)
+    stands = given.statistics or any(name == "html" for name, _ in reports)
     for config, some in _by_config(given, paths):
         if given.fix:
             _mend(some, config)
-        read: list[Loaded] = []
+        findings.begin()
         draws_up = bool(given.write_baseline or given.prune_baseline)
-        jobs = 1 if keep or any(path == STDIN for path, _ in some) else processes(given.jobs, len(some))
+        jobs = 1 if stands or any(path == STDIN for path, _ in some) else processes(given.jobs, len(some))
         forms: FormsToLint | Part
         if jobs > 1:
-            forms = lint_side_by_side(some, Task(config, baseline, not config.select, draws_up), jobs)
+            task = Task(config, baseline, not config.select, draws_up)
+            forms = lint_side_by_side(some, task, jobs, findings.add)
             outcome = forms.outcome
         else:
             forms = FormsToLint(some, profiles=not config.select)
-            kept = _kept(forms, read, keep=keep)
-            outcome = lint_all(kept, config, baseline, forms.broken_promises, draws_up=draws_up)
-        found = [*forms.refused, *outcome.findings]
-        standings += _standings(read, found)
-        findings += found
+            hear: Hear = _hears(findings, standings) if stands else lambda _, found: findings.add(found)
+            outcome = lint_all(forms, config, baseline, forms.broken_promises, draws_up=draws_up, hear=hear)
+        findings.add_before(forms.refused)
+        findings.add(outcome.findings)
         files += outcome.files + forms.count_refused
         known, gone = known + outcome.known, gone + outcome.gone
         unread = unread or forms.unread
-        failed = failed or _fails(found, given.fail_on or config.fail_on)
+        failed = failed or _reaches(findings.worst, given.fail_on or config.fail_on)
         now = _both(now, outcome.baseline or Baseline())
     if given.write_baseline:
         put(now.as_text(), given.write_baseline)
@@ -173,7 +174,7 @@ def lint_files(given: Namespace, paths: Files, reports: Reports) -> int:
     if given.annotate and not unread:
         from formengine.cli.annotate import annotate  # with the writers, which linting by itself does without
 
-        annotate(given.paths, findings, given.annotate)
+        annotate(given.paths, list(findings), given.annotate)
     if baseline is not None:
         print(_said_known(known, gone, pruned=given.prune_baseline), file=sys.stderr)
     if unread:
@@ -181,26 +182,20 @@ def lint_files(given: Namespace, paths: Files, reports: Reports) -> int:
     return FOUND if failed else CLEAN
 
 
-def _kept(forms: Iterable[Loaded], read: list[Loaded], *, keep: bool) -> Iterator[Loaded]:
-    """The forms as they come, kept for what is told of each as a whole."""
-    for loaded in forms:
-        if keep:
-            read.append(loaded)
-        yield loaded
+def _hears(findings: Kept, standings: "list[Standing]") -> Hear:
+    """Keeps what is found in a form and how it stands, and nothing else of it."""
+    from formengine.lint.standing import standing
+
+    def hear(loaded: Loaded, found: Sequence[Finding]) -> None:
+        findings.add(found)
+        of_it = [one for one in found if one.file == loaded.name]
+        standings.append(standing(loaded.form, of_it, loaded.name))
+
+    return hear
 
 
-def _standings(read: Sequence[Loaded], findings: Sequence[Finding]) -> "Iterator[Standing]":
-    """How each of the forms kept stands."""
-    if read:
-        from formengine.lint.standing import standing
-
-        for each in read:
-            yield standing(each.form, [one for one in findings if one.file == each.name], each.name)
-
-
-def _fails(findings: Sequence[Finding], fail_on: Level) -> bool:
-    reached = worst(findings)
-    return reached is not None and LEVELS.index(reached) <= LEVELS.index(fail_on)
+def _reaches(worst: Level | None, fail_on: Level) -> bool:
+    return worst is not None and LEVELS.index(worst) <= LEVELS.index(fail_on)
 
 
 def _show_mending(given: Namespace) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,14 +13,15 @@ class CannotWrite(FormEngineError):
     """A file could not be written."""
 
 
-def put(said: str | bytes, to: Path | None) -> None:
-    raw = said.encode("utf-8", "backslashreplace") if isinstance(said, str) else said
+def put(said: str | bytes | Iterable[str], to: Path | None) -> None:
+    """Said at once, or in parts that are written as they come."""
     if to is None:
-        if isinstance(said, str):
-            sys.stdout.write(said)
+        if isinstance(said, bytes):
+            sys.stdout.buffer.write(said)
         else:
-            sys.stdout.buffer.write(raw)
+            sys.stdout.writelines([said] if isinstance(said, str) else said)
         return
+    raw = _encoded(said)
     if to.is_dir():
         raise CannotWrite(f"{to}: this is a folder; name a file in it.")
     if not to.parent.is_dir():
@@ -36,7 +38,7 @@ def put(said: str | bytes, to: Path | None) -> None:
         raise CannotWrite(f"{to}: cannot be written ({error.strerror}).") from None
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(raw)
+            file.writelines(raw)
         mask = os.umask(0)
         os.umask(mask)
         os.chmod(part, to.stat().st_mode & 0o777 if to.exists() else 0o666 & ~mask)
@@ -48,10 +50,16 @@ def put(said: str | bytes, to: Path | None) -> None:
             os.unlink(part)
 
 
-def _pour(raw: bytes, to: Path) -> None:
+def _encoded(said: str | bytes | Iterable[str]) -> Iterable[bytes]:
+    if isinstance(said, bytes):
+        return [said]
+    return (part.encode("utf-8", "backslashreplace") for part in ([said] if isinstance(said, str) else said))
+
+
+def _pour(raw: Iterable[bytes], to: Path) -> None:
     """Into what is no file, such as a pipe: it cannot be put in its place whole."""
     try:
         with to.open("wb") as opened:
-            opened.write(raw)
+            opened.writelines(raw)
     except OSError as error:
         raise CannotWrite(f"{to}: cannot be written ({error.strerror}).") from None

@@ -1,13 +1,13 @@
 """What was found, said in as many ways as were asked for: one at the terminal, the others in files."""
 
 from argparse import ArgumentTypeError, Namespace
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from formengine.cli.output import CannotWrite, put
 from formengine.findings import Finding
-from formengine.lint.reports import REPORTS
+from formengine.lint.reports import REPORTS, in_parts
 
 if TYPE_CHECKING:
     from formengine.lint.standing import Standing
@@ -38,7 +38,7 @@ def reports_of(given: Namespace) -> Reports:
 
 
 def tell(
-    findings: Sequence[Finding],
+    findings: Collection[Finding],
     files: int,
     standings: "Sequence[Standing]",
     reports: Reports,
@@ -52,12 +52,12 @@ def tell(
 def _told(
     name: str,
     file: Path | None,
-    findings: Sequence[Finding],
+    findings: Collection[Finding],
     files: int,
     standings: "Sequence[Standing]",
     *,
     statistics: bool,
-) -> str:
+) -> str | Iterable[str]:
     if name == "text" and statistics:
         from formengine.lint.statistics import (
             statistics as counted,  # who only wants findings waits for none of this
@@ -72,4 +72,4 @@ def _told(
         from formengine.lint.reports.as_html import as_html
 
         return as_html(findings, files, standings)
-    return REPORTS[name](findings, files)
+    return in_parts(name, findings, files)

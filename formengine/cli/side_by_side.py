@@ -6,7 +6,7 @@ The processes are started anew, not forked, so that it is the same on every syst
 import io
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import redirect_stderr
 from typing import NamedTuple
 
@@ -49,14 +49,14 @@ def processes(wanted: int, files: int) -> int:
     return wanted or max(1, min(_cores(), files // WORTH_IT))
 
 
-def lint_side_by_side(files: Files, task: Task, jobs: int) -> Part:
-    """The same as one process finds and says, in the same order."""
+def lint_side_by_side(files: Files, task: Task, jobs: int, hear: Callable[[Sequence[Finding]], None]) -> Part:
+    """The same as one process finds and says, in the same order. What is found is heard run by run and not kept here."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     task = task._replace(config=replace(task.config))  # without what it has worked out, which does not travel
     with ProcessPoolExecutor(jobs, get_context("spawn"), _begin, (task,)) as pool:
-        parts = list(pool.map(_lint, _runs(files)))
+        parts = [_heard(part, hear) for part in pool.map(_lint, _runs(files))]
     for part in parts:
         sys.stderr.write(part.said)
     return Part(
@@ -66,6 +66,11 @@ def lint_side_by_side(files: Files, task: Task, jobs: int) -> Part:
         any(part.unread for part in parts),
         "",
     )
+
+
+def _heard(part: Part, hear: Callable[[Sequence[Finding]], None]) -> Part:
+    hear(part.outcome.findings)
+    return part._replace(outcome=replace(part.outcome, findings=()))
 
 
 def _cores() -> int:

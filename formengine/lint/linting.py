@@ -33,6 +33,10 @@ class Outcome:
     used: frozenset[LetStand] = frozenset()
 
 
+Hear = Callable[[Loaded, Sequence[Finding]], None]
+"""Is told what was found in a form as soon as it is linted."""
+
+
 def lint(loaded: Loaded, config: Config | None = None) -> list[Finding]:
     """What the rules find in a form, in the order of the file."""
     return _lint(loaded, config or Config())[0]
@@ -45,12 +49,13 @@ def lint_all(
     besides: Callable[[Loaded], Sequence[Finding]] = lambda _: (),
     *,
     draws_up: bool = False,
+    hear: Hear | None = None,
 ) -> Outcome:
     """Lint forms in turn; `besides` is asked for each form's findings of another kind. What the baseline knows is left
     out and counted; entries of an ignore file or of the configuration that let nothing stand in any of these forms are
-    findings themselves."""
+    findings themselves. Where somebody hears what is found, form by form, the outcome does not hold it."""
     config = config or Config()
-    return together([lint_some(forms, config, baseline, besides, draws_up=draws_up)], config)
+    return together([lint_some(forms, config, baseline, besides, draws_up=draws_up, hear=hear)], config)
 
 
 def together(parts: Sequence[Outcome], config: Config) -> Outcome:
@@ -79,6 +84,7 @@ def lint_some(
     besides: Callable[[Loaded], Sequence[Finding]] = lambda _: (),
     *,
     draws_up: bool = False,
+    hear: Hear | None = None,
 ) -> Outcome:
     """The same of a part of the forms, before the entries that let nothing stand in any of them are found out."""
     findings: list[Finding] = []
@@ -102,7 +108,10 @@ def lint_some(
             known += len(found) - len(new)
             gone += baseline.gone(loaded.form.id, found)
             found = new
-        findings += found
+        if hear is None:
+            findings += found
+        else:
+            hear(loaded, found)
     return Outcome(
         tuple(findings),
         files,

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from formengine.findings import Finding
 from formengine.lint.standing import Part, Standing
@@ -12,10 +12,15 @@ _SAID = re.compile(r"“([^”]{1,60})”")
 NO_MARK = "The counts say where to look. They are no mark for a form, and no judgement of whoever wrote it."
 
 
-def statistics(findings: Sequence[Finding], standings: Sequence[Standing] = ()) -> str:
+def statistics(findings: Collection[Finding], standings: Sequence[Standing] = ()) -> str:
     """A table of rules with their counts, each with the words it flagged most; then each form and its sections."""
-    counts = Counter(finding.rule for finding in findings)
-    lines = [f"{count:>6}  {name}{_words(findings, name)}" for name, count in counts.most_common()]
+    counts: Counter[str] = Counter()
+    said: dict[str, Counter[str]] = {}
+    for finding in findings:
+        counts[finding.rule] += 1
+        if flagged := _SAID.match(finding.message):
+            said.setdefault(finding.rule, Counter())[flagged.group(1).lower()] += 1
+    lines = [f"{count:>6}  {name}{_words(said.get(name, Counter()))}" for name, count in counts.most_common()]
     lines.append(f"{len(findings):>6}  in all")
     for each in standings:
         lines += ["", f"{each.file}: {each.whole.title}", *_of(each.whole, "  ")]
@@ -58,11 +63,6 @@ def _long(minutes: float) -> str:
     return f"about {_counted(round(minutes), 'minute')}" if minutes >= 1 else "less than a minute"
 
 
-def _words(findings: Sequence[Finding], name: str) -> str:
-    said = Counter(
-        found.group(1).lower()
-        for finding in findings
-        if finding.rule == name and (found := _SAID.match(finding.message))
-    )
+def _words(said: Counter[str]) -> str:
     common = [f"{words} {count}" for words, count in said.most_common(3) if count > 1]
     return f" ({', '.join(common)})" if common else ""

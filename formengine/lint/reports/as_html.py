@@ -4,7 +4,7 @@ First what it comes to, then each form with what was found in it, part by part, 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from importlib.resources import files as inside
@@ -33,7 +33,7 @@ _FAMILIES = {
 _SHORT = {**{family: family.capitalize() for family in FAMILIES}, "own": "Own"}
 
 
-def as_html(findings: Sequence[Finding], files: int, standings: Sequence[Standing] = ()) -> str:
+def as_html(findings: Collection[Finding], files: int, standings: Sequence[Standing] = ()) -> str:
     title = f"What the linter says of {_counted(files, 'form')}"
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -74,7 +74,7 @@ def _numbered(by_file: dict[str, list[Finding]], stands: dict[str, Standing]) ->
     return enumerate(dict.fromkeys([*stands, *by_file]), 1)
 
 
-def _in_short(findings: Sequence[Finding], standings: Sequence[Standing]) -> str:
+def _in_short(findings: Collection[Finding], standings: Sequence[Standing]) -> str:
     levels = Counter(finding.level for finding in findings)
     figures = [
         f'<li class="{level}"><strong>{levels[level]}</strong> {_NAMES[level].lower()}</li>\n'
@@ -103,7 +103,7 @@ def _share(well: int, named: int) -> str:
     return f'<span class="share"><i style="width:{100 * well / named:.0f}%"></i></span>'
 
 
-def _families(findings: Sequence[Finding]) -> str:
+def _families(findings: Collection[Finding]) -> str:
     counts = Counter(_family(finding.rule) for finding in findings)
     if not counts:
         return ""
@@ -208,7 +208,7 @@ def _item(finding: Finding) -> str:
     )
 
 
-def _reasons(findings: Sequence[Finding]) -> str:
+def _reasons(findings: Collection[Finding]) -> str:
     """Why each rule that spoke is there, in its own words."""
     counts = Counter(finding.rule for finding in findings)
     said = []

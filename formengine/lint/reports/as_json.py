@@ -1,7 +1,7 @@
 """Findings for a program: `schemas/findings.schema.json`."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 from json.encoder import encode_basestring
 
 from formengine import __version__
@@ -10,13 +10,14 @@ from formengine.findings import Finding
 KEYS = ("file", "line", "column", "pointer", "question", "rule", "level", "message", "suggestion", "source")
 
 
-def as_json(findings: Sequence[Finding], files: int) -> str:
+def as_json(findings: Collection[Finding], files: int) -> Iterator[str]:
     """As `json.dumps` lays it out, but findings one by one, as that takes a tenth of the time."""
-    told = ",\n".join(_laid_out(one(finding)) for finding in findings)
-    listed = f"[\n{told}\n  ]" if told else "[]"
-    return (
-        f'{{\n  "formengine": {json.dumps(__version__)},\n  "files": {files},\n  "findings": {listed}\n}}\n'
-    )
+    yield f'{{\n  "formengine": {json.dumps(__version__)},\n  "files": {files},\n  "findings": ['
+    between = "\n"
+    for finding in findings:
+        yield between + _laid_out(one(finding))
+        between = ",\n"
+    yield "\n  ]\n}\n" if findings else "]\n}\n"
 
 
 def _laid_out(said: dict[str, str | int]) -> str:

@@ -1,14 +1,14 @@
 """Annotations that GitHub shows beside the lines of a change."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 
 from formengine.findings import Finding
 
 _COMMANDS = {"error": "error", "warning": "warning", "advice": "notice"}
 
 
-def github(findings: Sequence[Finding], files: int) -> str:  # noqa: ARG001
-    return "".join(f"{_line(finding)}\n" for finding in findings)
+def github(findings: Collection[Finding], files: int) -> Iterator[str]:  # noqa: ARG001
+    return (f"{_line(finding)}\n" for finding in findings)
 
 
 def _line(finding: Finding) -> str:

@@ -1,22 +1,28 @@
 """JUnit XML: a suite a file, a test a finding; a file without findings is one test that passed."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 from itertools import groupby
 
 from formengine.findings import Finding
 from formengine.lint.reports.xml import escaped
 
 
-def junit(findings: Sequence[Finding], files: int) -> str:
-    suites = [_suite(file, list(found)) for file, found in groupby(findings, key=lambda each: each.file)]
-    clean = files - len(suites)
+def junit(findings: Collection[Finding], files: int) -> Iterator[str]:
+    clean = files - sum(1 for _ in _by_file(findings))
+    tests = len(findings) + max(clean, 0)
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield f'<testsuites name="formengine" tests="{tests}" failures="{len(findings)}" errors="0">\n'
+    for file, found in _by_file(findings):
+        yield _suite(file, list(found))
     if clean > 0:
-        suites.append(
+        yield (
             f'  <testsuite name="without findings" tests="{clean}" failures="0" errors="0">\n{_passed(clean)}  </testsuite>\n'
         )
-    tests = len(findings) + max(clean, 0)
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n'
-    return f'{head}<testsuites name="formengine" tests="{tests}" failures="{len(findings)}" errors="0">\n{"".join(suites)}</testsuites>\n'
+    yield "</testsuites>\n"
+
+
+def _by_file(findings: Collection[Finding]) -> Iterator[tuple[str, Iterator[Finding]]]:
+    return groupby(findings, key=lambda each: each.file)
 
 
 def _passed(clean: int) -> str:

@@ -5,13 +5,14 @@ What is let stand is left out: code scanning shows results that are marked as su
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain, islice
 from pathlib import PureWindowsPath
 from typing import Any
 from urllib.parse import quote
 
 from formengine import __version__
-from formengine.findings import LEVELS, Finding
+from formengine.findings import LEVELS, Finding, Level
 from formengine.lint.baseline import fingerprints
 from formengine.lint.rules import NoSuchRule, rule
 
@@ -27,16 +28,22 @@ TAGS = 20
 _DEFINITION = "The file cannot be read as a form, or breaks what its profile promises, until this is mended."
 
 
-def sarif(findings: Sequence[Finding], files: int) -> str:
+def sarif(findings: Collection[Finding], files: int) -> str:
     """The gravest first, where there are more than are taken in."""
-    told = list(findings)
-    if len(told) > MOST:
-        told = sorted(told, key=lambda finding: LEVELS.index(finding.level))[:MOST]
+    told = list(findings) if len(findings) <= MOST else _gravest(findings)
     while True:
         said = _document(told, files, len(findings) - len(told))
         if len(said) <= LARGEST or len(zlib.compress(said.encode(), 6)) <= LARGEST:
             return said
         told = told[: len(told) // 2]
+
+
+def _gravest(findings: Collection[Finding]) -> list[Finding]:
+    return list(islice(chain.from_iterable(_of(level, findings) for level in LEVELS), MOST))
+
+
+def _of(level: Level, findings: Collection[Finding]) -> Iterator[Finding]:
+    return (finding for finding in findings if finding.level == level)
 
 
 def _document(told: Sequence[Finding], files: int, left_out: int) -> str:

@@ -4,7 +4,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator
 from itertools import groupby
 from textwrap import wrap
 from typing import NamedTuple
@@ -37,24 +37,23 @@ class _Paper(NamedTuple):
         return f"\x1b[{code}m{words}\x1b[0m" if self.coloured else words
 
 
-def text(findings: Sequence[Finding], files: int) -> str:
+def text(findings: Collection[Finding], files: int) -> Iterator[str]:
     """Without colour, for a file."""
     return _told(findings, files, _Paper(_WIDTH, coloured=False))
 
 
-def at_terminal(findings: Sequence[Finding], files: int) -> str:
+def at_terminal(findings: Collection[Finding], files: int) -> Iterator[str]:
     """As wide as the terminal, and in colour where it shows any and nobody has said no."""
     return _told(findings, files, _Paper(_terminal(), _coloured()))
 
 
-def _told(findings: Sequence[Finding], files: int, paper: _Paper) -> str:
-    lines: list[str] = []
+def _told(findings: Collection[Finding], files: int, paper: _Paper) -> Iterator[str]:
     for file, found in groupby(findings, key=lambda finding: finding.file):
-        lines.append(paper.styled(harmless(file), "1"))
+        yield f"{paper.styled(harmless(file), '1')}\n"
         for finding in found:
-            lines += _lines(finding, paper)
-        lines.append("")
-    return "\n".join([*lines, _summary(findings, files)]) + "\n"
+            yield "\n".join([*_lines(finding, paper), ""])
+        yield "\n"
+    yield f"{_summary(findings, files)}\n"
 
 
 def _lines(finding: Finding, paper: _Paper) -> list[str]:
@@ -81,7 +80,7 @@ def _says_already(message: str, suggestion: str) -> bool:
     return len(more & told) >= _MOST * len(more)
 
 
-def _summary(findings: Sequence[Finding], files: int) -> str:
+def _summary(findings: Collection[Finding], files: int) -> str:
     forms = "1 form" if files == 1 else f"{files} forms"
     if not findings:
         return f"{forms}: nothing to put right."
