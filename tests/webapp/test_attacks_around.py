@@ -8,7 +8,7 @@ from flask import g
 from formengine.load import form_from
 from formengine.record import RUNNING_NOTES, Change, Mark, Statement
 from formengine.store.drafts import Origin
-from tests.webapp.conftest import A_FORM, id_in, with_typed
+from tests.webapp.conftest import A_FORM, Browser, id_in, with_typed
 from webapp.copies.deciding import to_decide
 from webapp.supervision.team import waiting_for
 
@@ -200,3 +200,59 @@ def test_publishing_closes_the_draft_it_came_from(signed_in, kept):
     draft = begun(kept)
     published(signed_in("robin"), draft, lambda: None)
     assert not kept.drafts.draft(draft.id).card.is_open
+
+
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 * 191 }}"
+"""A script, a picture that runs one, and a template that would say 1337."""
+
+
+def hostile(value, name=""):
+    """The same definition with hostile words wherever words are free."""
+    if isinstance(value, dict):
+        return {key: hostile(each, key) for key, each in value.items()}
+    if isinstance(value, list):
+        return [hostile(each, name) for each in value]
+    return (
+        f"{value} {HOSTILE}" if name in ("title", "text", "label", "hint", "description", "item") else value
+    )
+
+
+def test_what_a_draft_says_is_only_words_on_every_page_of_it(signed_in, kept):
+    draft = kept.drafts.begin(
+        hostile({**A_FORM, "status": "draft"}), by="robin", request="h", origin=Origin()
+    )
+    robin = signed_in("robin")
+    path = f"/workbench/{draft.id}/"
+    shown = "?part=q:good-day&rendering="
+    fields = dict(robin.get(f"{path}?part=q:good-day").fields(path))
+    live = {**fields, "page": "1", "text": f"And now? {HOSTILE}"}
+    pages = [
+        *(path + shown + how for how in ("conversation", "steps", "paper")),
+        *(f"{path}preview/{how}" for how in ("conversation", "steps", "paper")),
+        *(path + name for name in ("history", "json", "duties")),
+        "/workbench/",
+        "/designer/publish/",
+    ]
+    told = [robin.client.get(page).text for page in pages]
+    assert all("alert(1)" in text for page, text in zip(pages, told, strict=True) if "duties" not in page)
+    looked = robin.client.post(f"{path}look", data=live, headers={"Accept": "application/json"}).json
+    assert looked["status"] == "looked", looked
+    preview = robin.client.post(f"{path}look", data={**live, "wants_preview": "1"}).json["preview"]
+    for text in [*told, *looked["rows"].values(), looked["findings"], looked["strip"], preview]:
+        assert "<script>alert" not in text
+        assert "<img src=x" not in text
+        assert "1337" not in text
+
+
+def test_a_long_comment_through_a_link_without_its_code_comes_back(signed_in, app, kept):
+    digest = kept.store.keep_form(A_FORM)
+    ask = f"/feedback/ask/{digest}"
+    page = signed_in("robin").fill(
+        ask, {"given_to": "The Tuesday group", "with_code": "yes"}, action=ask, status=200
+    )
+    way = "/look/" + page.text.partition("/look/")[2].split("/")[0] + "/say"
+    words = "A long thought. " * 300 + "The end of it."
+    gone = Browser(app).post(way, [("words", words)], status=422)
+    assert "The end of it." in gone.text
+    assert "A talk" not in gone.text
+    assert kept.feedback.everything() == []

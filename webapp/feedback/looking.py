@@ -74,9 +74,12 @@ def say(token: str) -> ResponseReturnValue:
     if request.method == "POST":
         name = " ".join(request.form.get("name", "").split())[:100]
         wrong = keep(spoken_of, "expert", link.hand, name)
-        if not wrong or not _is_open(link):
+        if not wrong or not (_is_open(link) or request.form.get("words", "").strip()):
             anchor = f"q-{spoken_of.question}" if spoken_of.question else "said"
             return redirect(url_for("look.form", token=token, thanks="yes", _anchor=anchor), code=303)
+        if not _is_open(link):  # their own words, and nothing of the form
+            words = request.form.get("words", "")
+            return render_template("feedback/not-sent.html", token=token, wrong=wrong, words=words), 422
     page = render_template(
         "feedback/say.html",
         spoken_of=spoken_of,
