@@ -8,8 +8,10 @@ from flask import g
 from formengine.load import form_from
 from formengine.record import RUNNING_NOTES, Change, Mark, Statement
 from formengine.store.drafts import Origin
+from formengine.store.links import Link
 from tests.webapp.conftest import A_FORM, Browser, id_in, with_typed
 from webapp.copies.deciding import to_decide
+from webapp.myself.theirs import as_they_see_it
 from webapp.supervision.team import waiting_for
 
 NOTES = "Up at six.\nHe hits me.\nThe bus to market."
@@ -52,6 +54,20 @@ def test_a_passage_filed_before_its_notes_were_marked_is_decided_of_before_a_cop
     assert [(item.question, item.why) for item in items if item.question == "good-day"] == [
         ("good-day", ("Filed from running notes that are marked",))
     ]
+
+
+def test_a_passage_filed_before_its_notes_were_marked_is_not_shared_through_a_link(meera, talk, kept):
+    noted(kept, talk)
+    meera.fill(f"{talk}/notes/file", {"passage": "11-22", "question": "good-day"}, button="save")
+    sister = Link(
+        id="l", token_hash="", proof="", made_by="meera", made_at="", expires_at="",
+        conversation=id_in(talk), voice="carer", name="Yvonne", hand="link:l", shares=True,
+    )  # fmt: skip
+    assert as_they_see_it(record_of(kept, talk), sister).said("good-day").value == "He hits me."
+    seen = record_of(kept, talk).revision_of(RUNNING_NOTES)
+    notes = Statement(question=RUNNING_NOTES, said_by="person", value=NOTES, marks=(UNSAFE,))
+    kept.store.save(id_in(talk), [Change(statement=notes, based_on=seen)], by="meera", request="marked")
+    assert as_they_see_it(record_of(kept, talk), sister).said("good-day") is None
 
 
 # words that are too many are given back, and never cut

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from formengine.answers import State
 from formengine.model.question import AskedOf
-from formengine.record import RUNNING_NOTES, Change, Conversation, Statement
+from formengine.record import RUNNING_NOTES, Change, Conversation, Speaker, Statement
 from formengine.store.links import Link, LinkVoice
 
 ASKED_OF: Mapping[LinkVoice, frozenset[AskedOf]] = {
@@ -23,7 +23,7 @@ def as_they_see_it(conversation: Conversation, link: Link) -> Conversation:
     """The record without everything that is not theirs.
 
     What stays is what they wrote through the link; where the link shares it, what the person has said in their
-    own voice; and never an answer that carries a mark, whoever wrote it. A text of theirs that waits beside
+    own voice; and never an answer that carries a mark, whoever wrote it, nor one filed from notes that do. A text of theirs that waits beside
     somebody else's stands here as their answer: they go on from their own words."""
     return replace(
         conversation,
@@ -48,13 +48,21 @@ def _theirs(conversation: Conversation, link: Link) -> Iterator[Statement]:
         if conflict.mine.said_by == link.voice and conflict.mine.saved_by == link.hand
     }
     yield from (mine for mine in waiting.values() if not mine.marks)
+    guarded = _from_guarded_notes(conversation)
     for statement in conversation.statements:
         if statement.question == RUNNING_NOTES or statement.marks or statement.key in waiting:
             continue
         own = statement.said_by == link.voice and statement.saved_by == link.hand
-        shared = link.shares and statement.said_by == "person"
+        shared = link.shares and statement.said_by == "person" and statement.key not in guarded
         if own or shared:
             yield statement
+
+
+def _from_guarded_notes(conversation: Conversation) -> frozenset[tuple[str, Speaker]]:
+    """The answers something was filed to from notes that carry a mark: the notes may have been marked afterwards."""
+    if not any(said.marks for said in conversation.running_notes):
+        return frozenset()
+    return frozenset((one.question, one.said_by) for one in conversation.filed)
 
 
 def as_they_may_change_it(changes: Iterable[Change], seen: Conversation, link: Link) -> Iterator[Change]:
