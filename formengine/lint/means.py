@@ -1,7 +1,7 @@
 """By which means a question or a grid's column asks an outcome to be met: read from its words, else as declared."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import cast
 
 from formengine.documents import read_json
@@ -29,7 +29,7 @@ def means_of(what: Question | Column) -> Means | None:
     return read(words) or what.means
 
 
-@cache
+@lru_cache(maxsize=4096)
 def read(words: str) -> Means | None:
     """The means a text names, or nothing."""
     return chosen(means for means, pattern in patterns().items() if compiled(pattern).search(words))

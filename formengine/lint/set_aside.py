@@ -1,7 +1,7 @@
 """Questions that may come before strengths, told by their words where a form does not say so itself."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, cast
 
 from formengine.documents import read_json
@@ -29,7 +29,7 @@ def words() -> Mapping[Purpose, Words]:
     }
 
 
-@cache
+@lru_cache(maxsize=4096)
 def of_heading(title: str) -> frozenset[Purpose]:
     """The purposes that a section's title names."""
     return frozenset(
