@@ -101,6 +101,15 @@ def test_what_tells_something_of_a_person_is_taken_out(comment_of, robin):
     assert "Mill Lane" not in robin.get(f"/feedback/{comment.id}").text + robin.get("/feedback/").text
 
 
+def test_words_are_taken_out_once_however_often_it_is_pressed(comment_of, robin, kept):
+    comment = comment_of("Mrs Hart at 4 Mill Lane cannot read this")
+    pressed = robin.get(f"/feedback/{comment.id}").fields("/take-out")
+    for _ in range(5):
+        robin.post(f"/feedback/{comment.id}/take-out", pressed)
+    (kept_now,) = kept.feedback.everything()
+    assert [each.did for each in kept_now.outcomes] == ["words taken out"]
+
+
 def test_a_person_says_something_by_their_link_and_is_told_there(alone, way_in, robin, kept, talk, meera):
     say(kept, talk, "help", "alone")
     at = question(way_in, "good-day")

@@ -6,7 +6,7 @@ import pytest
 
 from formengine.record import Agreement, Change, Statement, TookPart
 from tests.builders import a_definition, a_question
-from tests.webapp.conftest import id_in
+from tests.webapp.conftest import id_in, with_typed
 from tests.webapp.pages import words as words_of
 
 HOSTILE = [
@@ -157,6 +157,16 @@ def test_a_finished_record_is_corrected_by_a_new_version_with_a_reason(meera, ta
     onward = meera.fill(f"{talk}/correct", {"reason": "He said loud."})
     assert "because: He said loud." in meera.get(onward).text
     assert kept.store.conversation(id_in(onward), by="tests").said("good-day").value == "Quiet."
+
+
+def test_a_record_that_was_corrected_already_is_not_corrected_from_an_older_page(meera, talk, kept, errol):
+    kept.store.finish(id_in(talk), by="meera")
+    older = with_typed(meera.get(f"{talk}/correct").fields(), {"reason": "From an older page."})
+    meera.fill(f"{talk}/correct", {"reason": "He said loud."})
+    for _ in range(5):
+        page = meera.post(f"{talk}/correct", older, status=422)
+        assert "From an older page." in "".join(page.document.itertext())
+    assert len([card for card in kept.store.about(errol) if card.corrects == id_in(talk)]) == 1
 
 
 def test_a_note_stands_beside_a_finished_record(meera, talk, kept):
