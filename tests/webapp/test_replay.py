@@ -18,7 +18,7 @@ from formengine.home import FORMS
 from formengine.record import Change, Statement
 from formengine.store.surveys import Round
 from tests.webapp.by_link import invited
-from tests.webapp.conftest import A_FORM, Browser, id_in, put_form
+from tests.webapp.conftest import A_FORM, Browser, id_in, put_form, with_typed
 from tests.webapp.pages import Page, parsed
 
 TIMES = 5
@@ -31,6 +31,8 @@ EXCUSED = {
     "myself.let_go": "words are set aside only for who was signed out: test_myself_sessions",
 }
 SHOWN_ELSEWHERE = {
+    "conversations.keep_filed": "webapp/test_replay.py::test_a_passage_is_filed_once_and_a_record_moves_once",
+    "conversations.move": "webapp/test_replay.py::test_a_passage_is_filed_once_and_a_record_moves_once",
     "conversations.finish": "store/test_verbs.py::test_every_verb_sent_again_is_done_once",
     "publishing.publish": "webapp/test_publishing.py::test_pressed_twice_it_is_published_once_and_whoever_was_slower_looks_again",
     "look.say": "store/test_publishing.py::test_a_comment_is_kept_once_and_its_author_told_once",
@@ -40,8 +42,6 @@ SHOWN_ELSEWHERE = {
 """What the walk does not come to, and the test that shows it sent again."""
 
 NOT_YET = {
-    "conversations.keep_filed",
-    "conversations.move",
     "look.open_link",
     "myself.open_link",
     "publishing.of_draft",
@@ -345,3 +345,17 @@ def test_the_walk_finds_out_a_form_that_keeps_something_each_time(kept, meera, t
     ((*_, different),) = _send(kept, [walker], Wish(0, "conversations.note", f"{talk}/note", fields), set())
     assert "entries" in different
     assert id_in(talk)
+
+
+def test_a_passage_is_filed_once_and_a_record_moves_once(kept, meera, talk):
+    walker, changed = Walker("meera", meera, ()), set()
+    meera.fill(f"{talk}/notes", {"$notes": "Up at six."}, button="file")
+    filing = with_typed(
+        meera.get(f"{talk}/notes/file").fields(), {"passage": "0-10", "question": "good-day", "save": "1"}
+    )
+    wish = Wish(0, "conversations.keep_filed", f"{talk}/notes/file", tuple(filing))
+    assert _send(kept, [walker], wish, changed) == []
+    kept.store.publish({**A_FORM, "version": 2}, {"why": "Rent."}, after=0, by="robin")
+    moving = with_typed(meera.get(f"{talk}/move").fields(), {"reason": "Rent."})
+    assert _send(kept, [walker], Wish(0, "conversations.move", f"{talk}/move", tuple(moving)), changed) == []
+    assert changed == {"conversations.keep_filed", "conversations.move"}
