@@ -10,6 +10,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
 
 .PHONY: run test bench bench-framing assets content torture fuzz clean
 
@@ -29,7 +30,7 @@ test: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto --dist worksteal --ignore=tests/browser
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore=tests/browser
 	$(BIN)/python -m tests.browser
 
 bench: $(VENV)/.test

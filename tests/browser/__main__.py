@@ -1,4 +1,5 @@
-"""The browser tests, each file in a process of its own, as many at once as there are cores: `python -m tests.browser`.
+"""The browser tests, each file in a process of its own, one more at once than there are cores, for each
+waits now and then: `python -m tests.browser`.
 
 A browser driver can stop answering without saying so, and then nothing inside the test can end it. A file that has
 not finished in its time is ended and tried once more; a test that fails is never tried again.
@@ -21,7 +22,7 @@ def main() -> int:
     longest_first = sorted(
         HERE.glob("test_*.py"), key=lambda path: (path.name not in LONG, -path.stat().st_size)
     )
-    with ThreadPoolExecutor(os.cpu_count()) as at_once:
+    with ThreadPoolExecutor((os.cpu_count() or 1) + 1) as at_once:
         return max(at_once.map(_run, longest_first))
 
 

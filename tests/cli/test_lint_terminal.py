@@ -108,6 +108,11 @@ def _at_a_terminal(columns: int, *arguments: str, environment: dict[str, str]) -
     return told.decode()
 
 
+def _heeds_ctrl_c() -> None:
+    """As in a terminal: what is started in the background would not hear Ctrl-C, and hands that down."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Watcher:
     """The command going on in a process of its own, and the lines it says."""
 
@@ -115,6 +120,7 @@ class Watcher:
         self.process = subprocess.Popen(
             [sys.executable, "-u", "-m", "formengine.cli", *arguments],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=ROOT, text=True, encoding="utf-8",
+            preexec_fn=_heeds_ctrl_c,
         )  # fmt: skip
         self.said: list[str] = []
         self._lines: Queue[str] = Queue()

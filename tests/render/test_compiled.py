@@ -93,7 +93,7 @@ def page() -> CompiledPage:
     return compile_page(MACROS, QUESTIONS, guidance)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(typed=entries())
 def test_a_compiled_page_is_the_page_the_macros_draw(page: CompiledPage, typed: Entries) -> None:
     drawn = direct_page(MACROS, QUESTIONS, typed, guidance)

@@ -201,7 +201,7 @@ SHIPPED = [(form_id, find_form(form_id).form) for form_id in form_ids()]
 
 
 @pytest.mark.parametrize("form", [form for _, form in SHIPPED], ids=[name for name, _ in SHIPPED])
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_shipped_form_gives_the_same_answers_in_every_rendering(form: Form, data: st.DataObject) -> None:
     if not any(q.asks and q.asked_of in EVERYBODY for q in form.questions()):
@@ -234,7 +234,7 @@ def forms(draw: st.DrawFn) -> Form:
     return a_form(sections=[outer])
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_generated_form_gives_the_same_answers_in_every_rendering(data: st.DataObject) -> None:
     form = data.draw(forms())
