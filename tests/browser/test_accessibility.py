@@ -41,6 +41,7 @@ def test_no_page_keeps_anybody_out(
     page.on("response", lambda response: _keep_document(page, response))
     for name in WALKS[area](page):
         assert name not in sent, f"two states are called {name!r}"
+        page.wait_for_load_state("load")  # and its styles: they say how large a button is
         sent[name] = _as_sent(page)
         found = _found(page, checkers, width)
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
