@@ -59,6 +59,10 @@ def _found(page: Any, checkers: tuple[str, str], width: int) -> list[str]:
     axe, sniffer = checkers
     page.evaluate(axe)
     found = list(page.evaluate(RUN_AXE))
+    if found:  # a page that was still being drawn is looked at again when it stands
+        page.wait_for_load_state("networkidle")
+        page.evaluate(axe)
+        found = list(page.evaluate(RUN_AXE))
     if width > 320:
         page.evaluate(sniffer)
         found += page.evaluate(RUN_SNIFFER)
