@@ -2,13 +2,11 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask import (
     Blueprint,
-    abort,
     current_app,
     g,
     jsonify,
@@ -24,7 +22,7 @@ from flask_wtf.csrf import generate_csrf
 from formengine.store.accounts import Account
 from webapp.dates import as_time
 from webapp.resend import words_of
-from webapp.sessions import Session, StoredSessions, session_ends
+from webapp.sessions import StoredSessions, session_ends, the_session
 from webapp.stores import accounts, kept
 
 bp = Blueprint("accounts", __name__)
@@ -57,7 +55,7 @@ def sign_in() -> ResponseReturnValue:
     if request.method == "POST":
         account, wrong = _demonstrator() if current_app.config["DEMO"] else _proven(email)
         if account:
-            _interface().renew(_session(), account=account.id)
+            _interface().renew(the_session(), account=account.id)
             kept().sessions.forget_sessions((datetime.now(UTC) - FORGOTTEN).isoformat())
             waiting = kept().words.set_aside_for(account.id)
             return redirect(url_for("accounts.set_aside") if waiting else _onward(), code=303)
@@ -68,7 +66,7 @@ def sign_in() -> ResponseReturnValue:
 
 @bp.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
-    _interface().end(_session())
+    _interface().end(the_session())
     session.clear()
     return redirect(url_for("front.front"), code=303)
 
@@ -142,13 +140,6 @@ def _wanted() -> str:
 
 def _onward() -> str:
     return _wanted() or url_for("front.front")
-
-
-def _session() -> Session:
-    current: Any = session._get_current_object()  # type: ignore[attr-defined]
-    if not isinstance(current, Session):
-        abort(500)
-    return current
 
 
 def _interface() -> StoredSessions:

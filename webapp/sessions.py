@@ -5,7 +5,7 @@ import secrets
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
-from flask import Flask, Request, Response, session
+from flask import Flask, Request, Response, abort, session
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
@@ -51,6 +51,14 @@ class Session(CallbackDict[str, Any], SessionMixin):
     def ends(self) -> datetime:
         """When it ends if nothing more is done."""
         return min(self.seen + self.idle, self.started + LONGEST)
+
+
+def the_session() -> Session:
+    """The session of this request, whichever door it came in by."""
+    current: Any = session._get_current_object()  # type: ignore[attr-defined]
+    if not isinstance(current, Session):
+        abort(500)
+    return current
 
 
 def session_ends() -> str:

@@ -1,15 +1,13 @@
 """Before any page of a class: are classes held here, does this one last still, and is this somebody of it?"""
 
 from datetime import UTC, datetime
-from typing import Any
 
-from flask import abort, current_app, g, redirect, render_template, request, session, url_for
+from flask import current_app, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from formengine.store.classes import Learner, learner_in, session_of
-from webapp.myself.sessions import SessionsByDoor
-from webapp.sessions import Session
+from webapp.myself.sessions import by_door, is_our_page
+from webapp.sessions import the_session
 from webapp.stores import classes
 
 OUTSIDE = ("classroom.join", "classroom.come_back")
@@ -29,39 +27,17 @@ def let_in() -> ResponseReturnValue | None:
     elif request.endpoint not in OUTSIDE:
         ended = bool(learner_in(here.account) or learner_in(here.lapsed))
         return redirect(url_for("classroom.join", ended="yes" if ended else None), code=303)
-    if request.method == "POST" and not _is_our_page():
+    if request.method == "POST" and not is_our_page():
         return redirect(
             url_for("classroom.work" if "learner" in g else "classroom.join", again="yes"), code=303
         )
     return None
 
 
-def the_session() -> Session:
-    current: Any = session._get_current_object()  # type: ignore[attr-defined]
-    if not isinstance(current, Session):
-        abort(500)
-    return current
-
-
 def begin_session(learner: Learner) -> None:
-    _interface().of_classes.renew(the_session(), account=session_of(learner.id))
+    by_door().of_classes.renew(the_session(), account=session_of(learner.id))
 
 
 def end_session() -> None:
-    _interface().of_classes.end(the_session())
+    by_door().of_classes.end(the_session())
     session.clear()
-
-
-def _interface() -> SessionsByDoor:
-    interface = current_app.session_interface
-    assert isinstance(interface, SessionsByDoor)
-    return interface
-
-
-def _is_our_page() -> bool:
-    csrf: CSRFProtect = current_app.extensions["csrf"]
-    try:
-        csrf.protect()
-    except CSRFError:
-        return False
-    return True

@@ -3,15 +3,15 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from flask import abort, current_app, g, jsonify, redirect, render_template, request, session, url_for
+from flask import g, jsonify, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_wtf.csrf import CSRFError, CSRFProtect, generate_csrf
+from flask_wtf.csrf import generate_csrf
 
 from formengine.store.links import Link
-from webapp.myself.sessions import SessionsByDoor, key_of
+from webapp.myself.sessions import by_door, is_our_page, key_of
 from webapp.myself.waiting_words import is_theirs, kept_aside, typed_words
 from webapp.resend import wants_json, words_of
-from webapp.sessions import Session, token_hash
+from webapp.sessions import the_session, token_hash
 from webapp.stores import kept, store
 
 WITHOUT_CODE = ("myself.open_link", "myself.hide")
@@ -28,7 +28,7 @@ def let_in() -> ResponseReturnValue | None:
     if not link.opens(datetime.now(UTC)):
         return _ended(link)
     if request.endpoint in WITHOUT_CODE:
-        return _code_page_again() if request.method == "POST" and not _is_our_page() else None
+        return _code_page_again() if request.method == "POST" and not is_our_page() else None
     if the_session().account != key_of(link):
         return _ask_for_the_code(link)
     if request.method == "POST" and (turned_away := _not_sent_from_here(link)) is not None:
@@ -37,35 +37,13 @@ def let_in() -> ResponseReturnValue | None:
     return None
 
 
-def the_session() -> Session:
-    current: Any = session._get_current_object()  # type: ignore[attr-defined]
-    if not isinstance(current, Session):
-        abort(500)
-    return current
-
-
 def begin_session(link: Link) -> None:
-    _interface().of_links.renew(the_session(), account=key_of(link))
+    by_door().of_links.renew(the_session(), account=key_of(link))
 
 
 def end_session() -> None:
-    _interface().of_links.end(the_session())
+    by_door().of_links.end(the_session())
     session.clear()
-
-
-def _interface() -> SessionsByDoor:
-    interface = current_app.session_interface
-    assert isinstance(interface, SessionsByDoor)
-    return interface
-
-
-def _is_our_page() -> bool:
-    csrf: CSRFProtect = current_app.extensions["csrf"]
-    try:
-        csrf.protect()
-    except CSRFError:
-        return False
-    return True
 
 
 def _code_page_again() -> ResponseReturnValue:
@@ -107,7 +85,7 @@ def _not_sent_from_here(link: Link) -> ResponseReturnValue | None:
         if wants_json():
             return jsonify(status="not-yours", message=words), 403
         return _told("not-yours", 403)
-    if _is_our_page():
+    if is_our_page():
         return None
     if wants_json():
         return jsonify(status="failed", csrf_token=generate_csrf()), 400

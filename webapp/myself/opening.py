@@ -11,8 +11,9 @@ from formengine.store.refusals import RecordFinished
 from webapp.dates import as_time
 from webapp.myself.blueprint import bp, the_link
 from webapp.myself.codes import fits
-from webapp.myself.door import begin_session, end_session, the_session
+from webapp.myself.door import begin_session, end_session
 from webapp.myself.sessions import key_of
+from webapp.sessions import the_session
 from webapp.stores import kept, store
 
 WRONG = "That is not the code. Look at it again and type all six numbers."

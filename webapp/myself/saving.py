@@ -13,9 +13,9 @@ from formengine.render.steps import Step
 from webapp.conversations.changes import CameBack, base_of, came_back, request_of
 from webapp.dates import as_time
 from webapp.myself.blueprint import as_on_their_page, bp, the_card, the_link, the_record, the_steps
-from webapp.myself.door import the_session
 from webapp.myself.theirs import WORKERS_STATES, as_they_may_change_it, as_they_see_it
 from webapp.myself.troubles import too_late
+from webapp.sessions import the_session
 from webapp.stores import store
 
 

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Request, Response, current_app, request
 from flask.sessions import SessionMixin
+from flask_wtf.csrf import CSRFError, CSRFProtect
 
 from formengine.store.links import Link
 from webapp.sessions import LONGEST, KeepsSessions, Session, StoredSessions
@@ -43,3 +44,20 @@ class SessionsByDoor(StoredSessions):
 def key_of(link: Link) -> str:
     """What stands in a session where a worker's has their account: no account has such a name."""
     return f"link {link.id}"
+
+
+def by_door() -> SessionsByDoor:
+    """The sessions of the app."""
+    interface = current_app.session_interface
+    assert isinstance(interface, SessionsByDoor)
+    return interface
+
+
+def is_our_page() -> bool:
+    """Whether what was sent comes from a page that was shown in this session."""
+    csrf: CSRFProtect = current_app.extensions["csrf"]
+    try:
+        csrf.protect()
+    except CSRFError:
+        return False
+    return True
