@@ -8,7 +8,7 @@ from typing import Any, Literal
 from formengine.answers import Speaker
 from formengine.record.merging import Conflict
 from formengine.record.origins import Carried, Filed
-from formengine.record.parts import Agreement, CopyGiven, Note, Review, TookPart
+from formengine.record.parts import Agreement, CopyGiven, Note, PartDecision, Review, TookPart
 from formengine.record.refusals import CannotGiveCopy
 from formengine.record.statements import RUNNING_NOTES, Statement, answers_document
 
@@ -90,6 +90,8 @@ class Conversation:
     moves: tuple[Moved, ...] = ()
     kept_before: Mapping[str, KeptQuestion] = field(default_factory=dict)
     """What the record this one corrects had kept apart."""
+    held_before: tuple[PartDecision, ...] = ()
+    """What copies of the record this one corrects held back."""
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, Speaker], Statement]:
@@ -155,6 +157,15 @@ class Conversation:
         """The statements that need a decision before any copy is given."""
         return (said for said in self.statements if said.marks and not said.is_empty)
 
+    @property
+    def tells_of_what_is_guarded(self) -> bool:
+        """Whether anything in it is marked, or says of a marked answer of an earlier record that it was there."""
+        return any(self.marked()) or any(map(self._is_guarded, self.carried))
+
+    def _is_guarded(self, carried: Carried) -> bool:
+        stands = self.said(*carried.key)
+        return carried.guarded or bool(stands and stands.marks)
+
     def as_given(self, copy: CopyGiven) -> "Conversation":
         """This record as the reader of `copy` may see it. Raises CannotGiveCopy where a marked answer has no
         decision: what nobody looked at is never sent. Running notes, conflicts and the log of other copies
@@ -175,7 +186,7 @@ class Conversation:
             conflicts=(),
             copies=(),
             filed=(),
-            carried=tuple(c for c in self.carried if c.key not in held and not c.guarded),
+            carried=tuple(c for c in self.carried if c.key not in held and not self._is_guarded(c)),
             place="" if "$took-part" in held_questions else self.place,
             took_part=() if "$took-part" in held_questions else self.took_part,
             notes=() if "$notes" in held_questions else self.notes,

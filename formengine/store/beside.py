@@ -18,6 +18,7 @@ from formengine.record import (
     Saved,
     as_json,
 )
+from formengine.record.guarding import held_back
 from formengine.store.conversations import card, keep_form, read
 from formengine.store.database import Row, Rows
 from formengine.store.ledger import Deed, already, write
@@ -86,6 +87,7 @@ def correct(
         "carried": [_origin(one, before) for one in before.carried],
         "filed": [_origin(one, before) for one in before.filed],
         "kept": {name: asdict(kept) for name, kept in before.kept.items()},
+        "held_before": [asdict(decision) for decision in held_back(before).values()],
     }  # fmt: skip
     new = _begin(rows, sealer, body, _carried(before), by=by, at=at, request=request)
     record(rows, sealer, old, "corrected", {"correction": new.id, "reason": reason}, by=by, at=at, request="")

@@ -5,9 +5,11 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from formengine.record import Change, Mark, NotAStatement, Saved, Speaker, as_json
+from formengine.record.guarding import guards
 from formengine.store.beside import same_detail
-from formengine.store.conversations import card, standing
+from formengine.store.conversations import card, read, standing
 from formengine.store.database import Rows
+from formengine.store.following import guard_elsewhere
 from formengine.store.ledger import Deed, already, write
 from formengine.store.moving import asked_then
 from formengine.store.refusals import RequestReused
@@ -27,7 +29,8 @@ def mark(
     at: str,
     request: str,
 ) -> Saved:
-    """The same words, said again with these marks: a revision of its own, in a finished record too."""
+    """The same words, said again with these marks: a revision of its own, in a finished record too. Where the answer
+    stands in other records about the person, it is marked there as well."""
     detail: dict[str, Any] = {
         "question": key[0],
         "said_by": key[1],
@@ -46,6 +49,7 @@ def mark(
         raise NotAStatement("Nothing was said there, so there is nothing to mark.")
     if as_json([asdict(each) for each in stood.marks]) == as_json(detail["marks"]):
         return Saved(conversation=conversation, revision=now.revision, at=stood.at)
+    before = guards(read(rows, conversation))
     revision = now.revision + 1
     again = replace(stood, marks=tuple(marks), asked_on=asked_then(rows, conversation, stood))
     change = Change(statement=again, based_on=stood.revision)
@@ -61,4 +65,5 @@ def mark(
     rows.run(
         "UPDATE conversations SET revision = ?, changed_at = ? WHERE id = ?", (revision, at, conversation)
     )
+    guard_elsewhere(rows, sealer, conversation, before, by=by, at=at)
     return Saved(conversation=conversation, revision=revision, at=at)

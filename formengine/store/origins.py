@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from formengine.record import RUNNING_NOTES, Carried, Change, Filed, NotAStatement, Saved, Statement
-from formengine.store.conversations import card, said_at, standing
+from formengine.record import RUNNING_NOTES, Carried, Change, Filed, Mark, NotAStatement, Saved, Statement
+from formengine.record.guarding import guards, held_back
+from formengine.store.conversations import card, read, said_at, standing
 from formengine.store.database import Rows
 from formengine.store.ledger import Done, already
 from formengine.store.refusals import RequestReused
@@ -38,19 +39,19 @@ def carry(
     told: list[dict[str, Any]] = []
     changes: list[Change] = []
     for one in carried:
-        said = _earlier(rows, person, one)
-        seen = replace(one, from_revision=said.revision, said_at=said.at, guarded=bool(said.marks))
+        said, marks, guarded = _earlier(rows, person, one)
+        seen = replace(one, from_revision=said.revision, said_at=said.at, guarded=guarded)
         told.append(_as_kept(seen))
         stands = standing(rows, conversation, *one.key)
         source = f"conversation:{one.conversation}@{said.revision}"
         if one.choice == "still-true":
             if one.key not in values:
                 raise NotAStatement(f"Nothing was sent of the earlier answer to “{one.question}”.")
-            statement = replace(values[one.key], marks=said.marks, where=said.where, source=source)
+            statement = replace(values[one.key], marks=marks, where=said.where, source=source)
             changes.append(Change(statement=statement))
-        elif one.choice == "changed" and said.marks and (stands is None or stands.is_empty):
+        elif one.choice == "changed" and marks and (stands is None or stands.is_empty):
             # no words yet: whatever is written here is guarded from the first letter, as the earlier answer was
-            empty = Statement(question=one.question, said_by=one.said_by, marks=said.marks, source=source)
+            empty = Statement(question=one.question, said_by=one.said_by, marks=marks, source=source)
             changes.append(Change(statement=empty, based_on=stands.revision if stands else 0))
     return keep(
         rows, sealer, conversation, changes,
@@ -92,14 +93,18 @@ def file_passages(
     )  # fmt: skip
 
 
-def _earlier(rows: Rows, person: str, one: Carried) -> Statement:
-    record = card(rows, one.conversation)
-    said = standing(rows, one.conversation, one.from_question, one.said_by)
+def _earlier(rows: Rows, person: str, one: Carried) -> tuple[Statement, tuple[Mark, ...], bool]:
+    """The earlier answer, what guards it there, and whether anything does: a copy that held it back, too."""
+    record = read(rows, one.conversation)
+    key = (one.from_question, one.said_by)
+    said = record.said(*key)
     if record.person != person or record.status != "finished" or said is None or said.is_empty:
         raise NotAStatement(
             f"There is no earlier answer to “{one.from_question}” in a finished record about this person."
         )
-    return said
+    marks = guards(record).get(key, ())
+    guarded = bool(marks) or key in held_back(record)
+    return said, marks, guarded or any(each.guarded for each in record.carried if each.key == key)
 
 
 def _as_kept(one: Carried | Filed) -> dict[str, Any]:

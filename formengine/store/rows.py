@@ -153,6 +153,7 @@ def _parts(entries: Iterable[Row]) -> dict[str, Any]:
                 parts["carried"] = tuple(Carried(**each) for each in body.get("carried", ()))
                 parts["filed"] = tuple(Filed(**each) for each in body.get("filed", ()))
                 parts["kept_before"] = _kept(body.get("kept", {}))
+                parts["held_before"] = tuple(PartDecision(**each) for each in body.get("held_before", ()))
             case "took-part":
                 add("took_part", TookPart(**body))
             case "agreed":

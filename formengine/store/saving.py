@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from formengine.record import Change, Conflict, NotAStatement, Saved, Speaker, Statement, as_json, outcome
-from formengine.store.conversations import card, said_at, standing, statements_of
+from formengine.record.guarding import guards
+from formengine.store.conversations import card, read, said_at, standing, statements_of
 from formengine.store.database import Row, Rows
+from formengine.store.following import guard_elsewhere
 from formengine.store.ledger import Deed, Done, already, salt, write
 from formengine.store.moving import asked_then, in_place
 from formengine.store.refusals import RecordFinished, RequestReused
@@ -59,6 +61,7 @@ def keep(
     if now.status == "finished":
         raise RecordFinished(tuple(changes))
     changes = in_place(rows, conversation, changes)
+    guarded = guards(read(rows, conversation)) if _adds_marks(rows, conversation, changes) else None
     revision = now.revision + 1
     told = _Told()
     for change in changes:
@@ -71,7 +74,19 @@ def keep(
     rows.run(
         "UPDATE conversations SET revision = ?, changed_at = ? WHERE id = ?", (revision, at, conversation)
     )
+    if guarded is not None:
+        guard_elsewhere(rows, sealer, conversation, guarded, by=by, at=at)
     return _saved(conversation, revision, at, told.rows, told.conflicts)
+
+
+def _adds_marks(rows: Rows, conversation: str, changes: Sequence[Change]) -> bool:
+    for change in changes:
+        kinds = {mark.kind for mark in change.statement.marks}
+        if kinds:
+            stands = standing(rows, conversation, *change.statement.key)
+            if kinds - {mark.kind for mark in (stands.marks if stands else ())}:
+                return True
+    return False
 
 
 def _tell(

@@ -1,6 +1,7 @@
 """Words that come from an earlier record or from the notes: what is kept, what is refused, and that nothing is written over."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,18 +12,23 @@ from formengine.record import (
     Card,
     Carried,
     CarryChoice,
+    CopyGiven,
     Filed,
     Mark,
     NotAStatement,
+    PartDecision,
     Person,
     Statement,
 )
+from formengine.record.guarding import held_back
 from formengine.store import RecordFinished, Store
 from formengine.store.refusals import RequestReused
 from tests.builders import a_definition
 from tests.store.saying import change, read, said, save
 
 HOME = Mark(kind="unsafe-at-home", reason="He reads the post.", decided_by="Ann")
+
+OTHERS = Mark(kind="third-party", reason="It is about Dean.", decided_by="Ann")
 
 
 @pytest.fixture
@@ -213,3 +219,102 @@ def test_a_mark_given_to_the_earlier_answer_since_goes_with_it(store: Store, bef
     kept = read(store, now.id).said("out")
     assert kept is not None
     assert kept.marks == (HOME,)
+
+
+COPY = CopyGiven(to="Zoë Hart", format="Print", sent="by hand")
+
+
+def marks_in(store: Store, record: Card, question: str = "good-day") -> tuple[Mark, ...] | None:
+    kept = read(store, record.id).said(question)
+    return kept.marks if kept else None
+
+
+@pytest.mark.parametrize("choice", ["still-true", "changed", "no-longer"])
+def test_what_is_marked_after_it_was_carried_is_guarded_wherever_it_was_carried_to(
+    store: Store, before: Card, now: Card, person: Person, choice: CarryChoice
+) -> None:
+    kept = [said("Walks.", "out")] if choice == "still-true" else []
+    store.carry(now.id, [carried(before, choice, "out")], kept, by="bob")
+    if choice == "changed":
+        save(store, now.id, change("Walks when he is out.", question="out"))
+    store.finish(now.id, by="bob")
+    later = store.start(person.id, a_definition(version=3), by="cal")
+    if choice != "no-longer":
+        store.carry(
+            later.id, [carried(now, "still-true", "out")], [said("Walks when he is out.", "out")], by="cal"
+        )
+
+    store.mark(before.id, "out", "person", [HOME], "She said so today.", by="ann")
+
+    assert marks_in(store, now, "out") == (HOME,)
+    assert marks_in(store, later, "out") == ((HOME,) if choice != "no-longer" else None)
+    held = tuple(
+        PartDecision(question=s.question, said_by="person", held_back=True, reason="Home", decided_by="Bob")
+        for s in read(store, now.id).marked()
+    )
+    assert read(store, now.id).as_given(replace(COPY, decisions=held)).carried == ()
+    assert read(store, now.id).tells_of_what_is_guarded
+    assert (
+        store.history(now.id, by="a test")[-1].why
+        == "The same answer was marked in another record about them."
+    )
+    assert store.verify() == []
+    assert is_valid(store.export(now.id, by="a test"), "conversation")
+
+
+def test_a_mark_goes_back_to_the_same_words_in_the_record_they_came_from_and_not_to_other_words(
+    store: Store, before: Card, now: Card
+) -> None:
+    save(store, now.id)
+    store.carry(now.id, [carried(before, question="out")], [said("Walks.", "out")], by="bob")
+    stands = read(store, now.id).revision_of("out")
+    store.mark(now.id, "out", "person", [HOME], "She said so.", by="bob")
+    assert marks_in(store, before, "out") == (HOME,)
+
+    store.mark(before.id, "out", "person", [], "Taken off there alone.", by="ann")
+    assert marks_in(store, now, "out") == (HOME,), "what is taken off in one record is taken off nowhere else"
+    save(store, now.id, change("He follows me.", based_on=stands + 1, question="out", marks=(HOME, OTHERS)))
+    assert marks_in(store, before, "out") == ()
+
+
+def test_a_mark_goes_to_the_correction_and_back(store: Store, before: Card) -> None:
+    new = store.correct(before.id, "The day was wrong.", by="ann")
+    store.mark(before.id, "out", "person", [HOME], "She said so.", by="ann")
+    assert marks_in(store, new, "out") == (HOME,)
+    store.mark(new.id, "good-day", "person", [HOME, OTHERS], "About Dean.", by="ann")
+    assert marks_in(store, before) == (HOME, OTHERS)
+    assert store.verify() == []
+
+
+def test_marks_sent_again_follow_once(store: Store, before: Card, now: Card) -> None:
+    store.carry(now.id, [carried(before, "no-longer", "out")], by="bob")
+    for _ in range(5):
+        store.mark(before.id, "out", "person", [HOME], "She said so.", by="ann", request="m")
+    assert store.card(now.id).revision == 3
+
+
+def test_what_says_the_words_of_a_marked_answer_is_guarded_where_it_goes(
+    store: Store, conversation: Card, person: Person
+) -> None:
+    words = "he hits me when the door is shut"
+    save(store, conversation.id, change(words, marks=(HOME,)), change(f"So {words}.", question="out"))
+    store.finish(conversation.id, by="ann")
+    later = store.start(person.id, a_definition(version=2), by="bob")
+    store.carry(later.id, [carried(conversation, question="out")], [said(f"So {words}.", "out")], by="bob")
+    assert marks_in(store, later, "out") == (HOME,)
+
+
+def test_what_a_copy_held_back_is_guarded_in_a_correction_and_where_it_is_carried_to(
+    store: Store, before: Card, now: Card
+) -> None:
+    held = tuple(
+        PartDecision(question=q, said_by="person", held_back=True, reason="Not for home.", decided_by="Ann")
+        for q in ("good-day", "out")
+    )
+    store.give_copy(before.id, replace(COPY, decisions=held), by="ann")
+    new = read(store, store.correct(before.id, "The day was wrong.", by="ann").id)
+    assert {key: each.reason for key, each in held_back(new).items()} == {
+        ("good-day", "person"): "Not for home.", ("out", "person"): "Not for home."
+    }  # fmt: skip
+    store.carry(now.id, [carried(before, question="out")], [said("Walks.", "out")], by="bob")
+    assert [(c.question, c.guarded) for c in read(store, now.id).carried] == [("out", True)]

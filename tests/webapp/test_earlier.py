@@ -6,7 +6,7 @@ from formengine.load import form_from
 from formengine.record import Change, Mark, Statement, transcript
 from tests.builders import a_definition, a_question, a_section
 from tests.webapp.conftest import id_in, put_form, with_typed
-from tests.webapp.giving import give
+from tests.webapp.giving import everything_of, give
 
 HOME = Mark(kind="unsafe-at-home", reason="He reads the post.", decided_by="Meera")
 GOALS = [
@@ -187,3 +187,34 @@ def test_a_first_conversation_offers_what_was_said_and_does_not_push(meera, plan
     onward = meera.fill(f"/conversations/start/{errol}", {"form": "a-talk"})
     assert onward.endswith("/")
     assert "said before" not in meera.get(onward).text, "nothing of the plan is asked in it"
+
+
+def _finished_review_without(meera, kept, review, plan, name):
+    """The plan's answer was said to be no longer so, and only then marked."""
+    meera.fill(f"{review}/earlier", {"called.person": "no-longer", "goals.person": "still-true"})
+    kept.store.save(id_in(review), [said("called", "Mr T", by="carer")], by="meera", request="carer")
+    kept.store.finish(id_in(review), by="meera")
+    kept.store.mark(plan, name, "person", [HOME], "She said so today.", by="meera")
+
+
+def test_a_mark_given_after_it_was_carried_keeps_that_it_was_ever_said_out_of_every_copy(
+    meera, review, plan, kept
+):
+    _finished_review_without(meera, kept, review, plan, "name")
+    for way, text in everything_of(meera, give(meera, review)).items():
+        assert "no longer" not in text, way
+        assert "Mr T" in text, way
+
+
+def test_nothing_is_printed_or_taken_out_past_the_log_once_an_earlier_answer_was_marked(
+    meera, review, plan, kept
+):
+    _finished_review_without(meera, kept, review, plan, "name")
+    for way in ("print", "download/json", "download/md"):
+        assert meera.client.get(f"{review}/{way}").headers["Location"].endswith("/copies/"), way
+
+
+def test_what_was_carried_and_then_marked_is_decided_of_before_a_copy(meera, review, plan, kept):
+    _finished_review_without(meera, kept, review, plan, "goals")
+    text = meera.get(f"{review}/copies/").text
+    assert "Not safe at home: He reads the post. (Meera)" in text

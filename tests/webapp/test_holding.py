@@ -206,3 +206,30 @@ def test_one_letter_too_many_is_said_and_stays_on_the_page(meera, talk, kept):
     page = meera.fill(f"{talk}/themes/what-matters", {"good-day": "x" * 100_001}, button="next", status=422)
     assert len(dict(page.fields())["good-day"]) == 100_001
     assert statements(kept, talk) == {}
+
+
+GUARD = Mark(kind="unsafe-at-home", reason="He reads the post.", decided_by="Meera")
+
+
+def test_a_mark_goes_along_when_an_answer_was_somebody_elses_after_all(meera, talk, kept):
+    change = Change(
+        statement=Statement(question="good-day", said_by="person", value="He is out.", marks=(GUARD,))
+    )
+    kept.store.save(id_in(talk), [change], by="meera", request="guarded")
+    meera.fill(f"{talk}/themes/what-matters", {"good-day:said": "carer"}, button="next")
+    record = kept.store.conversation(id_in(talk), by="tests")
+    assert (record.said("good-day", "carer").value, record.said("good-day", "carer").marks) == (
+        "He is out.",
+        (GUARD,),
+    )
+
+
+def test_a_mark_stays_whichever_of_two_texts_is_chosen(meera, talk, kept):
+    texts = (("He is out.", (GUARD,)), ("He is away.", ()))
+    for n, (text, marks) in enumerate(texts):
+        change = Change(statement=Statement(question="good-day", said_by="person", value=text, marks=marks))
+        kept.store.save(id_in(talk), [change], by=("ali", "meera")[n], request=f"r{n}")
+    name = next(name for name, _ in meera.get(f"{talk}/settle").fields() if name.endswith(":theirs"))
+    meera.fill(f"{talk}/settle", {name.replace(":theirs", ":keep"): "mine"})
+    said = kept.store.conversation(id_in(talk), by="tests").said("good-day")
+    assert (said.value, said.marks) == ("He is away.", (GUARD,))

@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from formengine.answers import check
 from formengine.model import Form, Question
-from formengine.record import Change, Conversation, Saved, Speaker, Statement
+from formengine.record import Change, Conversation, Mark, Saved, Speaker, Statement
+from formengine.record.guarding import one_of_a_kind
 from formengine.render.reading import Reading, Typed, read
 
 _ON = "on."
@@ -112,14 +113,18 @@ def _changes(reading: Reading, base: Base, conversation: Conversation) -> Iterat
             answer["value"] = stood.value
         if reading.wordless and stood.words:
             answer["words"] = stood.words
+    marks: tuple[Mark, ...] = stood.marks if stood else ()
     if base.voice and base.voice != voice:
         if base.voice != "worker" or reading.view is None:
             yield from _moved(name, base, conversation)
+            left = conversation.said(name, cast(Speaker, base.voice))
+            marks = one_of_a_kind((*marks, *(left.marks if left else ())))
         based_on = 0  # nobody saw what stands in the other voice's box
     else:
         based_on = base.of(voice)
     on = base.asked_on
-    yield Change(statement=_over(stood, name, voice, answer), based_on=based_on, asked_on=on)
+    said = replace(_over(stood, name, voice, answer), marks=marks)
+    yield Change(statement=said, based_on=based_on, asked_on=on)
     if reading.view is not None:
         view = _view(conversation, name, reading.view)
         yield Change(statement=view, based_on=base.of("worker"), asked_on=on)

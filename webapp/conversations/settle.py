@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from formengine.model import Question
 from formengine.record import RUNNING_NOTES, Change, Conflict, Conversation, Statement
+from formengine.record.guarding import one_of_a_kind
 from formengine.record.notes import NOTES
 from formengine.render.fields import as_typed
 from formengine.render.progress import VOICES
@@ -68,7 +69,8 @@ def _chosen(choice: Choice) -> Change | None:
             kept = replace(mine, value=as_typed(request.form.get(f"{choice.name}:both", "")) or choice.joined)
         case _:
             return None
-    bare = replace(kept, saved_by="", at="", revision=0)
+    marks = one_of_a_kind((*theirs.marks, *mine.marks))  # what guarded either guards what is chosen
+    bare = replace(kept, saved_by="", at="", revision=0, marks=marks)
     seen = request.form.get(f"{choice.name}:theirs", "")
     based_on = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 12 else 0
     return Change(statement=bare, based_on=based_on, settles=(mine.revision,))

@@ -19,7 +19,7 @@ def print_view(conversation_id: str) -> ResponseReturnValue:
     """What was asked and what was said, to be printed: standard, or large print. Where anything is marked, paper
     is a copy like any other: it is decided of first, and goes on the log."""
     conversation, form = the_conversation(), its_form()
-    if any(conversation.marked()):
+    if conversation.tells_of_what_is_guarded:
         return redirect(url_for("copies.look", conversation_id=conversation_id), code=303)
     return render_template(
         "conversations/print.html",
@@ -57,7 +57,9 @@ def download(conversation_id: str, kind: str) -> ResponseReturnValue:
 
 def _was_ever_marked(conversation: Conversation) -> bool:
     """A file of everything that was ever said holds what was said before a mark was taken off, too."""
-    if any(conversation.marked()) or any(conflict.mine.marks for conflict in conversation.conflicts):
+    if conversation.tells_of_what_is_guarded or any(
+        conflict.mine.marks for conflict in conversation.conflicts
+    ):
         return True
     steps = store().history(conversation.id, by=g.account.id, why="to see whether it may be taken out")
     return any(said.marks for step in steps for said in (*step.statements, *step.conflicting))

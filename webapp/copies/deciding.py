@@ -1,11 +1,11 @@
 """What has to be decided of, one by one, before a copy leaves: held back or given, why, and who says so."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from formengine.model import Form, Question
 from formengine.record import BESIDE, RUNNING_NOTES, Conversation, PartDecision, Speaker, Statement
+from formengine.record.guarding import all_words, guards, held_back
 from formengine.render.progress import VOICES, said
 
 MARKS_IN_WORDS = {
@@ -13,9 +13,6 @@ MARKS_IN_WORDS = {
     "in-confidence": "Told in confidence",
     "unsafe-at-home": "Not safe at home",
 }
-_WORD = re.compile(r"\w+")
-_RUN = 5
-"""So many words in a row, the same in another answer, are no chance."""
 
 
 @dataclass(frozen=True)
@@ -39,19 +36,21 @@ def to_decide(conversation: Conversation, form: Form, *, to_the_person: bool) ->
     """Every marked answer; every one that was held back before; every one that says the same words as a marked one.
     What stands beside the answers too, once anything at all has to be decided, or where the reader is somebody else."""
     asked = {question.id: question for question in form.questions()}
-    before = {
-        (decision.question, decision.said_by): f"Held back before: {decision.reason}"
-        for copy in map(conversation.copy_now, conversation.copies)
-        for decision in copy.held_back
+    why = {
+        **dict.fromkeys(guards(conversation), "Says the same words as a marked answer"),
+        **_filed_from_marked_notes(conversation),
+        **{
+            one.key: "Guarded in the record it was carried from"
+            for one in conversation.carried
+            if one.guarded
+        },
+        **{key: f"Held back before: {each.reason}" for key, each in held_back(conversation).items()},
     }
-    marked = [runs_of(statement) for statement in conversation.statements if statement.marks]
-    guarded = frozenset[str]().union(*marked)
-    noted = _filed_from_marked_notes(conversation)
     found = [
         item
         for statement in conversation.statements
         if statement.question != RUNNING_NOTES and not statement.is_empty
-        if (item := _answer(statement, asked.get(statement.question), {**noted, **before}, guarded)).why
+        if (item := _answer(statement, asked.get(statement.question), why.get(statement.key, ""))).why
     ]
     order = {question: number for number, question in enumerate(asked)}
     found.sort(key=lambda item: order.get(item.question, len(order)))
@@ -61,7 +60,6 @@ def to_decide(conversation: Conversation, form: Form, *, to_the_person: bool) ->
 
 
 def _filed_from_marked_notes(conversation: Conversation) -> dict[tuple[str, Speaker], str]:
-    """The notes may have been marked after something of them was filed, in fewer words than can be known again."""
     if not any(said.marks for said in conversation.running_notes):
         return {}
     return {
@@ -79,38 +77,11 @@ def always_held(conversation: Conversation, by: str) -> Iterator[PartDecision]:
             )  # fmt: skip
 
 
-def runs_of(statement: Statement) -> frozenset[str]:
-    """Every few words in a row that this answer says."""
-    words = [word.casefold() for word in _WORD.findall(_all_words(statement))]
-    return frozenset(" ".join(words[n : n + _RUN]) for n in range(len(words) - _RUN + 1))
-
-
-def _all_words(statement: Statement) -> str:
-    return " . ".join([*_texts(statement.value), statement.words, statement.why])
-
-
-def _texts(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
-
-
-def _answer(
-    statement: Statement,
-    question: Question | None,
-    before: dict[tuple[str, Speaker], str],
-    guarded: frozenset[str],
-) -> ToDecide:
+def _answer(statement: Statement, question: Question | None, otherwise: str) -> ToDecide:
+    """`otherwise`: why it has to be decided of where it carries no mark."""
     why = [f"{MARKS_IN_WORDS[mark.kind]}: {mark.reason} ({mark.decided_by})" for mark in statement.marks]
-    if not why and statement.key in before:
-        why.append(before[statement.key])
-    if not why and guarded & runs_of(statement):
-        why.append("Says the same words as a marked answer")
+    if not why and otherwise:
+        why.append(otherwise)
     return ToDecide(
         statement.question,
         statement.said_by,
@@ -125,7 +96,7 @@ def _answer(
 def in_words(statement: Statement, question: Question | None) -> str:
     """An answer as it reads, for whoever decides of it."""
     if question is None:
-        return _all_words(statement).strip(" .")
+        return all_words(statement).strip(" .")
     told = next(said(question, {question.id: {statement.said_by: statement.answer()}}), None)
     return "\n".join(filter(None, (told.value, told.state, told.why, told.words))) if told else ""
 
