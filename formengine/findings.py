@@ -13,7 +13,8 @@ class Finding:
     """Something a person can put right: where it is, what it is, and what to do, in a whole sentence.
 
     `pointer` is a JSON Pointer into the definition; `line` and `column` count from 1 in code points
-    (0 where the finding is about the whole file). `view` and `place` speak the source's own terms
+    (0 where the finding is about the whole file). `end_line` and `end_column` are the place after the last
+    character of what is flagged (0 where a whole part is meant, or the source has no places in its texts). `view` and `place` speak the source's own terms
     where the form was read from another format.
     """
 
@@ -28,3 +29,5 @@ class Finding:
     suggestion: str = ""
     source: str = ""
     place: str = ""
+    end_line: int = 0
+    end_column: int = 0

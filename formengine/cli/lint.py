@@ -27,7 +27,7 @@ from formengine.lint import (
 from formengine.lint.kept import Kept
 from formengine.lint.linting import Hear
 from formengine.lint.reports import REPORTS
-from formengine.lint.rules import FAMILIES, rule
+from formengine.lint.rules import FAMILIES, Rule, rule
 from formengine.load import Loaded
 from formengine.terminal import harmless
 
@@ -137,8 +137,10 @@ def lint_files(given: Namespace, paths: Files, reports: Reports) -> int:
     failed = unread = False
     now = Baseline()
     standings: list[Standing] = []
+    own: list[Rule] = []
     stands = given.statistics or any(name == "html" for name, _ in reports)
     for config, some in _by_config(given, paths):
+        own += config.own_rules
         if given.fix:
             _mend(some, config)
         findings.begin()
@@ -170,7 +172,7 @@ def lint_files(given: Namespace, paths: Files, reports: Reports) -> int:
         where = ", ".join(given.paths)
         raise NothingToLint(f"There is no form in {where}: nothing was linted. Is it the right folder?")
     if files:
-        tell(findings, files, standings, reports, statistics=given.statistics)
+        tell(findings, files, standings, reports, own=own, statistics=given.statistics)
     if given.annotate and not unread:
         from formengine.cli.annotate import annotate  # with the writers, which linting by itself does without
 

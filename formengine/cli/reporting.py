@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from formengine.cli.output import CannotWrite, put
 from formengine.findings import Finding
 from formengine.lint.reports import REPORTS, in_parts
+from formengine.lint.rules import Rule
 
 if TYPE_CHECKING:
     from formengine.lint.standing import Standing
@@ -43,10 +44,12 @@ def tell(
     standings: "Sequence[Standing]",
     reports: Reports,
     *,
+    own: Sequence[Rule] = (),
     statistics: bool,
 ) -> None:
+    """`own` are the rules of a council's own that were run, for the reports that tell of rules."""
     for name, file in reports:
-        put(_told(name, file, findings, files, standings, statistics=statistics), file)
+        put(_told(name, file, findings, files, standings, own, statistics=statistics), file)
 
 
 def _told(
@@ -55,6 +58,7 @@ def _told(
     findings: Collection[Finding],
     files: int,
     standings: "Sequence[Standing]",
+    own: Sequence[Rule],
     *,
     statistics: bool,
 ) -> str | Iterable[str]:
@@ -71,5 +75,9 @@ def _told(
     if name == "html":
         from formengine.lint.reports.as_html import as_html
 
-        return as_html(findings, files, standings)
+        return as_html(findings, files, standings, own)
+    if name == "sarif":
+        from formengine.lint.reports.sarif import sarif
+
+        return sarif(findings, files, own)
     return in_parts(name, findings, files)

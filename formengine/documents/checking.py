@@ -28,11 +28,12 @@ def check(document: Document, schema: str) -> list[Finding]:
         for pointer, message in said(error, promise, below):
             if (pointer, message) not in seen:
                 seen.add((pointer, message))
-                line, column = document.positions.of(pointer)
+                line, column, end_line, end_column = document.positions.span(pointer)
                 findings.append(
                     Finding(
                         rule=f"schema/{schema}", level="error", message=message, pointer=pointer,
                         file=document.name, line=line, column=column,
+                        end_line=end_line, end_column=end_column,
                     )
                 )  # fmt: skip
     return sorted(findings, key=lambda finding: (finding.line, finding.column))

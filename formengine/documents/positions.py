@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Any
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_SCALAR = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\],:"]+')
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
@@ -24,15 +25,37 @@ class Positions:
 
         A pointer to what is not in the text gives the nearest part above it.
         """
+        offset = self._begins(pointer)
+        if within is not None and self._text[offset] == '"':
+            offset = self._inside(offset + 1, within)
+        return self._line_and_column(offset)
+
+    def span(
+        self, pointer: str, within: int | None = None, until: int | None = None
+    ) -> tuple[int, int, int, int]:
+        """That place, and the one after the end of the value there, or of its characters before `until`.
+
+        The end of an object or a list is 0, 0. Any other value of JSON ends in the line where it begins.
+        """
+        offset = self._begins(pointer)
+        if within is not None and until is not None and self._text[offset] == '"':
+            offset = self._inside(offset + 1, within)
+            end = self._inside(offset, until - within)
+        else:
+            value = _SCALAR.match(self._text, offset)
+            end = value.end() if value else 0
+        line, column = self._line_and_column(offset)
+        return (line, column, line, column + end - offset) if end else (line, column, 0, 0)
+
+    def _begins(self, pointer: str) -> int:
+        """The offset of a value, or of the nearest part above it that is there."""
         offset = self._at_key(pointer)
         if offset is None:
             offsets = self._offsets
             while pointer not in offsets:
                 pointer = pointer.rpartition("/")[0]
             offset = offsets[pointer]
-        if within is not None and self._text[offset] == '"':
-            offset = self._inside(offset + 1, within)
-        return self._line_and_column(offset)
+        return offset
 
     def _inside(self, offset: int, within: int) -> int:
         """The offset of a decoded string's nth character, given where its text begins."""

@@ -194,7 +194,7 @@ def _found_by(
 
 
 def _finding(point: Point, rule: Rule, config: Config, seen: Seen, loaded: Loaded) -> Finding:
-    line, column = loaded.whereabouts.of(point.pointer, point.within)
+    line, column, end_line, end_column = loaded.whereabouts.span(point.pointer, point.within, point.until)
     return Finding(
         rule=rule.id,
         level=_softer(config.level_of(rule), point.level),
@@ -207,6 +207,8 @@ def _finding(point: Point, rule: Rule, config: Config, seen: Seen, loaded: Loade
         suggestion=point.suggestion or _filled(rule.fix, point),
         source=point.source or rule.source,
         place=loaded.place(point.pointer),
+        end_line=end_line,
+        end_column=end_column,
     )
 
 

@@ -6,7 +6,8 @@ from formengine.findings import Level
 
 
 class Point(NamedTuple):
-    """`within` is the character of the text at `pointer`; without it the whole value is meant.
+    """`within` is the character of the text at `pointer`, and `until` the one after the last of those that are meant;
+    without them the whole value is.
 
     `fields` fill the rule's message. `level` can only be softer than the rule's own.
     """
@@ -17,6 +18,7 @@ class Point(NamedTuple):
     level: Level | None = None
     suggestion: str = ""
     source: str = ""
+    until: int | None = None
 
 
 SHOWN = 90

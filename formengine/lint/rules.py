@@ -1,6 +1,6 @@
 """A lint rule: a file of `lint_rules/` that says what is wrong, why, and what to do."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,17 @@ def rule(name: str, among: tuple[Rule, ...] | None = None) -> Rule:
     raise NoSuchRule(
         f"There is no rule “{name}”.{f' Did you mean “{near}”?' if near else ''} `formengine rules` lists them."
     )
+
+
+def known(name: str, own: Sequence[Rule] = ()) -> Rule | None:
+    """The rule a finding names, a council's own before ours; None where it is a fault of the definition."""
+    for each in own:
+        if name in each.names:
+            return each
+    try:
+        return rule(name)
+    except NoSuchRule:
+        return None
 
 
 def read_rule(path: Path) -> Rule:

@@ -4,9 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from json import JSONDecoder
-from typing import NamedTuple
-
-from formengine.load.loaded import Whereabouts
+from typing import NamedTuple, Protocol
 
 
 class Edit(NamedTuple):
@@ -15,6 +13,12 @@ class Edit(NamedTuple):
     start: int
     end: int
     words: str
+
+
+class Begins(Protocol):
+    """Says where the parts of a source begin."""
+
+    def of(self, pointer: str, within: int | None = None) -> tuple[int, int]: ...
 
 
 def edited(text: str, edits: Sequence[Edit]) -> str:
@@ -31,7 +35,7 @@ def edited(text: str, edits: Sequence[Edit]) -> str:
 class Spans:
     """Offsets in a JSON text by pointer, or by line and column as findings have them."""
 
-    def __init__(self, text: str, whereabouts: Whereabouts) -> None:
+    def __init__(self, text: str, whereabouts: Begins) -> None:
         self.text = text
         self._whereabouts = whereabouts
         self._starts = [0, *(found.end() for found in re.finditer("\n", text))]

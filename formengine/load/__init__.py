@@ -2,10 +2,11 @@
 
 from formengine.load.definition import condition, digest, form_from, load_form, loaded
 from formengine.load.library import domain_set, find_form, form_ids, form_path, versions
-from formengine.load.loaded import Loaded, Whereabouts
+from formengine.load.loaded import Loaded, Span, Whereabouts
 
 __all__ = [
     "Loaded",
+    "Span",
     "Whereabouts",
     "condition",
     "digest",

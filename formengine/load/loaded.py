@@ -6,12 +6,22 @@ from typing import Protocol
 from formengine.frozen import dataclass
 from formengine.model import Form
 
+Span = tuple[int, int, int, int]
+"""The line and column where something begins, and those where it ends."""
+
 
 class Whereabouts(Protocol):
     """Where the parts of a source stand."""
 
     def of(self, pointer: str, within: int | None = None) -> tuple[int, int]:
         """Line and column, from 1, of what `pointer` names; with `within`, of that character (from 0) of its text."""
+        ...
+
+    def span(self, pointer: str, within: int | None = None, until: int | None = None) -> Span:
+        """Where that begins, and the place after its end: of its text, or of the characters from `within` to `until`.
+
+        The end is 0, 0 where it is not known: of what is no text, and where a source has no places in its texts.
+        """
         ...
 
 

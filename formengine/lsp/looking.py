@@ -126,11 +126,15 @@ def _common(one: str, other: str) -> int:
 def _marked(finding: Finding, spans: Spans) -> Marked:
     text = spans.text
     start = min(spans.offset(finding.line, finding.column), len(text)) if finding.line else 0
-    return Marked(finding, start, max(_end(finding, text, start), min(start + 1, len(text))))
+    if finding.end_line:
+        end = min(spans.offset(finding.end_line, finding.end_column), len(text))
+    else:
+        end = _end(finding, text, start)
+    return Marked(finding, start, max(end, min(start + 1, len(text))))
 
 
 def _end(finding: Finding, text: str, start: int) -> int:
-    """Where what is flagged ends: the words the message quotes, the text they stand in, or the rest of the line."""
+    """Where what is flagged ends: where it says, or what is most likely meant of a part that has no end."""
     if text.startswith('"', start):
         closed = re.compile(r'"(?:[^"\\\n]|\\.)*"').match(text, start)
         return closed.end() if closed else start + 1

@@ -43,6 +43,18 @@ class Places:
             pointer = pointer.rpartition("/")[0]
         return self._line_and_column(self._begins(self._spots[pointer]))
 
+    def span(
+        self, pointer: str, within: int | None = None, until: int | None = None
+    ) -> tuple[int, int, int, int]:
+        """The same, with the place after the last of the characters; of what stands elsewhere than its words, no end."""
+        line, column = self.of(pointer, within)
+        words = self._words.get(pointer)
+        if words is None or within is None or until is None or until <= within:
+            return line, column, 0, 0
+        last = self._inside(words, until - 1)
+        piece = _CHARACTER.match(self._text, last)
+        return line, column, *self._line_and_column(piece.end() if piece else last)
+
     def place(self, pointer: str) -> str:
         """The view and the question's code, or the section's title; nothing for the form itself."""
         while pointer and pointer not in self._terms:

@@ -16,6 +16,14 @@ class Places:
         _, row, column = self._found(pointer)
         return row + 1, column + 1
 
+    def span(
+        self,
+        pointer: str,
+        within: int | None = None,  # noqa: ARG002
+        until: int | None = None,  # noqa: ARG002
+    ) -> tuple[int, int, int, int]:
+        return *self.of(pointer), 0, 0
+
     def place(self, pointer: str) -> str:
         """The sheet and cell a designer knows it by."""
         sheet, row, column = self._found(pointer)

@@ -181,3 +181,19 @@ def test_a_rule_of_ones_own_is_explained_and_what_is_wrong_with_it_is_said(
         ran = run(*command)
         assert (ran.code, ran.out) == (2, "")
         assert f"{rule}: Level is “loud”. It must be one of “error”, “warning”, “advice”." in ran.err
+
+
+@pytest.mark.usefixtures("settled")
+def test_reports_for_people_and_for_code_scanning_tell_a_council_s_own_rule_as_it_tells_itself(
+    run: Run, form: Path
+) -> None:
+    page = run("lint", form, "--format", "html").out
+    scanned = json.loads(run("lint", form, "--format", "sarif").out)["runs"][0]["tool"]["driver"]["rules"]
+
+    assert '<a href="#why-say-neighbour">Say neighbour</a>' in page
+    assert '<dt id="why-say-neighbour">Say neighbour <span class="where">(1 time)</span></dt>' in page
+    assert "<dd><p>We agreed to.</p>" in page
+    assert [(each["id"], each["shortDescription"]["text"], each["help"]["text"]) for each in scanned] == [
+        ("say-neighbour", "Say neighbour.", "We agreed to.")
+    ]
+    assert scanned[0]["defaultConfiguration"] == {"level": "error"}

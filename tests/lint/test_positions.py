@@ -11,6 +11,7 @@ import pytest
 from formengine.documents import parse_json
 from formengine.findings import Finding
 from formengine.lint import Config, lint, rule
+from formengine.lint.patterns import any_of, compiled
 from formengine.load import loaded
 from formengine.readers import read_document
 from tests.content.expecting import older_and_poor
@@ -23,6 +24,7 @@ REAL = (
     "occupational-therapy-assessment",
     "telecare-requisition",
 )
+_ONE_BLANK = re.compile(r"\s+")
 _REST = re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL)
 
 
@@ -89,6 +91,42 @@ def what_is_wrong(raw: bytes, data: Any, finding: Finding) -> str:
     )
 
 
+def what_is_wrong_with_the_end(raw: bytes, data: Any, finding: Finding) -> str:
+    """Nothing where what stands between the two places of a finding is what it flags, or no end is told of a whole part."""
+    text = raw.decode("utf-8-sig")
+    start = _offset(text, finding.line, finding.column)
+    if not finding.end_line:
+        return "" if text[start] in "{[" else "no end"
+    between = text[start : _offset(text, finding.end_line, finding.end_column)]
+    if isinstance(_whole(between), str | int | float | bool):
+        return ""
+    said = _whole(f'"{between}"')
+    if _names_words(finding):
+        return (
+            ""
+            if said and _ONE_BLANK.sub(" ", said) == _ONE_BLANK.sub(" ", _said(finding))
+            else f"{between!r} is not the words"
+        )
+    words = rule(finding.rule).settings.get("words", ())
+    found = compiled(any_of(words)).finditer(str(value_at(data, finding.pointer)))
+    return "" if said in [each.group() for each in found] else f"{between!r} is not what the rule looks for"
+
+
+def _offset(text: str, line: int, column: int) -> int:
+    start = 0
+    for _ in range(line - 1):
+        start = text.index("\n", start) + 1
+    return start + column - 1
+
+
+def _whole(text: str) -> Any:
+    """A text's value where it is one and nothing else."""
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        return None
+
+
 def _value(text: str, at: int) -> Any:
     """The value that begins there; None where only a letter of one stands there."""
     try:
@@ -138,6 +176,30 @@ def test_the_text_at_line_and_column_of_a_thousand_findings_is_the_text_flagged(
         if (said := what_is_wrong(raw, data, finding))
     ]
     assert wrong == []
+
+
+def test_the_text_between_the_two_places_of_a_thousand_findings_is_the_text_flagged(told):
+    drawn = random.Random(11).sample(told, 1000)
+
+    wrong = [
+        (finding.rule, finding.pointer, said)
+        for raw, data, finding in drawn
+        if (said := what_is_wrong_with_the_end(raw, data, finding))
+    ]
+    assert wrong == []
+    assert sum(bool(finding.end_line) for _, _, finding in drawn) > 700
+
+
+def test_an_end_that_is_one_off_would_be_told(told):
+    from dataclasses import replace
+
+    ended = [each for each in told if each[2].end_line]
+    words = next(each for each in ended if _names_words(each[2]))
+    whole = next(each for each in ended if not _names_words(each[2]))
+    for raw, data, finding in (words, whole):
+        for off in (-1, 1):
+            moved = replace(finding, end_column=finding.end_column + off)
+            assert what_is_wrong_with_the_end(raw, data, moved) != ""
 
 
 def test_a_place_that_is_one_off_would_be_told(told):

@@ -51,6 +51,8 @@ def test_json_keeps_its_schema():
         "file",
         "line",
         "column",
+        "end_line",
+        "end_column",
         "pointer",
         "question",
         "rule",

@@ -15,7 +15,7 @@ from formengine.lint import Config, lint
 from formengine.lint.effort import Effort, effort_of
 from formengine.lint.fixes import edits
 from formengine.lint.seen import Seen
-from formengine.load import Loaded, form_from
+from formengine.load import Loaded, Span, form_from
 from formengine.load.sense import nonsense
 from formengine.model import Form
 from webapp.designer.outlines import Beside, beside
@@ -113,6 +113,9 @@ class _Nowhere:
     def of(self, _pointer: str, _within: int | None = None) -> tuple[int, int]:
         return 0, 0
 
+    def span(self, _pointer: str, _within: int | None = None, _until: int | None = None) -> Span:
+        return 0, 0, 0, 0
+
 
 class _Unplaced(Document):
     """A definition that never was a file, so that no time goes into lines and columns nobody sees."""
@@ -140,6 +143,12 @@ class _Texts:
             self._lines.append((pointer, " ".join(value.split("\n"))))
             self._at[pointer] = len(self._lines)
         return self._at[pointer], within + 1
+
+    def span(self, pointer: str, within: int | None = None, until: int | None = None) -> Span:
+        line, column = self.of(pointer, within)
+        if not line or within is None or until is None:
+            return line, column, 0, 0
+        return line, column, line, column + until - within
 
     def swap(self, finding: Finding) -> Swap | None:
         if not finding.line:

@@ -40,6 +40,7 @@ def terms(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
             level,
             suggestion=term.say,
             source=term.source,
+            until=each.start + len(each.said),
         )
 
 

@@ -37,7 +37,7 @@ def unknown_capitals(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]
                     return
                 written_out[said] = _written_out(said, everything)
             if not written_out[said]:
-                yield Point(words.pointer, {"said": said}, found.start())
+                yield Point(words.pointer, {"said": said}, found.start(), until=found.end())
 
 
 def _shouts(text: str, span: tuple[int, int]) -> bool:

@@ -37,6 +37,7 @@ def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
                         {"plain": "", **{k: v for k, v in settings.items() if isinstance(v, str)},
                          "said": found.group(), "text": shown(words.text)},
                         found.start(),
+                        until=found.end(),
                     )  # fmt: skip
 
 

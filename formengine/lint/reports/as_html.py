@@ -12,7 +12,7 @@ from importlib.resources import files as inside
 from formengine import __version__
 from formengine.findings import LEVELS, Finding, Level
 from formengine.lint.reports.xml import escaped
-from formengine.lint.rules import FAMILIES, NoSuchRule, Rule, rule
+from formengine.lint.rules import FAMILIES, Rule, known
 from formengine.lint.standing import Part, Standing
 from formengine.lint.statistics import NO_MARK, areas
 
@@ -33,7 +33,10 @@ _FAMILIES = {
 _SHORT = {**{family: family.capitalize() for family in FAMILIES}, "own": "Own"}
 
 
-def as_html(findings: Collection[Finding], files: int, standings: Sequence[Standing] = ()) -> str:
+def as_html(
+    findings: Collection[Finding], files: int, standings: Sequence[Standing] = (), own: Sequence[Rule] = ()
+) -> str:
+    """`own` are the rules of a council's own that were run."""
     title = f"What the linter says of {_counted(files, 'form')}"
     by_file: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -48,8 +51,11 @@ def as_html(findings: Collection[Finding], files: int, standings: Sequence[Stand
         _in_short(findings, standings),
         _families(findings),
         _forms(by_file, stands),
-        *(_form(n, file, by_file.get(file, []), stands.get(file)) for n, file in _numbered(by_file, stands)),
-        _reasons(findings),
+        *(
+            _form(n, file, by_file.get(file, []), stands.get(file), own)
+            for n, file in _numbered(by_file, stands)
+        ),
+        _reasons(findings, own),
         f"</main>\n<footer>\n<p>{NO_MARK}</p>\n<p>Made by formengine {escaped(__version__)}.</p>\n</footer>\n</body>\n</html>\n",
     ]
     return "".join(parts)
@@ -146,12 +152,12 @@ def _title_of(file: str, stand: Standing | None) -> str:
     return stand.whole.title if stand else file or "All that was read"
 
 
-def _form(n: int, file: str, found: Sequence[Finding], stand: Standing | None) -> str:
+def _form(n: int, file: str, found: Sequence[Finding], stand: Standing | None, own: Sequence[Rule]) -> str:
     title = escaped(_title_of(file, stand))
     named = f'<p class="where">{escaped(file)}</p>\n' if stand else ""
     clean = "" if found else "<p>Nothing to put right.</p>\n"
     stands = _standing(n, stand) if stand else ""
-    return f'<section class="form">\n<h2 id="form-{n}">{title}</h2>\n{named}{clean}{stands}{_found(found)}</section>\n'
+    return f'<section class="form">\n<h2 id="form-{n}">{title}</h2>\n{named}{clean}{stands}{_found(found, own)}</section>\n'
 
 
 def _standing(n: int, stands: Standing) -> str:
@@ -183,42 +189,40 @@ def _minutes(minutes: float) -> str:
     return f"{minutes:.0f}" if minutes >= 1 or not minutes else "under 1"
 
 
-def _found(found: Sequence[Finding]) -> str:
+def _found(found: Sequence[Finding], own: Sequence[Rule]) -> str:
     """A list a level, the gravest first; in each as they stand in the form."""
     lists = []
     for level in LEVELS:
-        items = "".join(_item(finding) for finding in found if finding.level == level)
+        items = "".join(_item(finding, own) for finding in found if finding.level == level)
         if items:
             lists.append(f'<h3 class="{level}">{_NAMES[level]}</h3>\n<ol class="findings">\n{items}</ol>\n')
     return "".join(lists)
 
 
-def _item(finding: Finding) -> str:
+def _item(finding: Finding, own: Sequence[Rule]) -> str:
     where = f"line {finding.line}" if finding.line else "the whole form"
     if finding.place:
         where = escaped(finding.place)
     instead = f"<p>Instead: {escaped(finding.suggestion)}</p>" if finding.suggestion else ""
-    known = _rule(finding.rule)
-    title = (
-        f'<a href="#{_anchor(finding.rule)}">{escaped(known.title)}</a>' if known else escaped(finding.rule)
-    )
+    told = known(finding.rule, own)
+    title = f'<a href="#{_anchor(finding.rule)}">{escaped(told.title)}</a>' if told else escaped(finding.rule)
     return (
         f'<li class="{finding.level}"><p>{escaped(finding.message)}</p>'
         f'{instead}<p class="where">{title} · {where}</p></li>\n'
     )
 
 
-def _reasons(findings: Collection[Finding]) -> str:
+def _reasons(findings: Collection[Finding], own: Sequence[Rule]) -> str:
     """Why each rule that spoke is there, in its own words."""
     counts = Counter(finding.rule for finding in findings)
     said = []
     for name, count in counts.most_common():
-        known = _rule(name)
-        if known:
-            why = escaped(" ".join(known.why.strip().partition("\n\n")[0].split()))
+        told = known(name, own)
+        if told:
+            why = escaped(" ".join(told.why.strip().partition("\n\n")[0].split()))
             said.append(
-                f'<dt id="{_anchor(name)}">{escaped(known.title)} <span class="where">({_counted(count, "time")})</span></dt>\n'
-                f'<dd><p>{why}</p><p class="where">{escaped(name)} · {escaped(known.source)}</p></dd>\n'
+                f'<dt id="{_anchor(name)}">{escaped(told.title)} <span class="where">({_counted(count, "time")})</span></dt>\n'
+                f'<dd><p>{why}</p><p class="where">{escaped(" · ".join(filter(None, (name, told.source))))}</p></dd>\n'
             )
     return f"<h2>Why</h2>\n<dl>\n{''.join(said)}</dl>\n" if said else ""
 
@@ -227,13 +231,6 @@ def _anchor(name: str) -> str:
     return f"why-{name.replace('.', '-')}"
 
 
-def _rule(name: str) -> Rule | None:
-    try:
-        return rule(name)
-    except NoSuchRule:  # a council's own, or a fault of the definition
-        return None
-
-
 def _family(name: str) -> str:
-    known = _rule(name)
-    return known.family if known else "own"
+    ours = known(name)
+    return ours.family if ours else "own"

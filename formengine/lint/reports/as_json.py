@@ -7,7 +7,10 @@ from json.encoder import encode_basestring
 from formengine import __version__
 from formengine.findings import Finding
 
-KEYS = ("file", "line", "column", "pointer", "question", "rule", "level", "message", "suggestion", "source")
+KEYS = (
+    "file", "line", "column", "end_line", "end_column",
+    "pointer", "question", "rule", "level", "message", "suggestion", "source",
+)  # fmt: skip
 
 
 def as_json(findings: Collection[Finding], files: int) -> Iterator[str]:

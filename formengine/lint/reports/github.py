@@ -16,6 +16,11 @@ def _line(finding: Finding) -> str:
         "file": finding.file,
         "line": str(max(finding.line, 1)),
         "col": str(max(finding.column, 1)),
+        **(
+            {"endLine": str(finding.end_line), "endColumn": str(finding.end_column)}
+            if finding.end_line
+            else {}
+        ),
         "title": finding.rule,
     }
     said = ",".join(f"{key}={_property(value)}" for key, value in where.items())

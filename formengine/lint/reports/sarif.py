@@ -14,7 +14,7 @@ from urllib.parse import quote
 from formengine import __version__
 from formengine.findings import LEVELS, Finding, Level
 from formengine.lint.baseline import fingerprints
-from formengine.lint.rules import NoSuchRule, rule
+from formengine.lint.rules import Rule, known
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 MOST = 25_000
@@ -28,11 +28,11 @@ TAGS = 20
 _DEFINITION = "The file cannot be read as a form, or breaks what its profile promises, until this is mended."
 
 
-def sarif(findings: Collection[Finding], files: int) -> str:
-    """The gravest first, where there are more than are taken in."""
+def sarif(findings: Collection[Finding], files: int, own: Sequence[Rule] = ()) -> str:
+    """`own` are the rules of a council's own that were run. The gravest first, where there are more than are taken in."""
     told = list(findings) if len(findings) <= MOST else _gravest(findings)
     while True:
-        said = _document(told, files, len(findings) - len(told))
+        said = _document(told, files, len(findings) - len(told), own)
         if len(said) <= LARGEST or len(zlib.compress(said.encode(), 6)) <= LARGEST:
             return said
         told = told[: len(told) // 2]
@@ -46,7 +46,7 @@ def _of(level: Level, findings: Collection[Finding]) -> Iterator[Finding]:
     return (finding for finding in findings if finding.level == level)
 
 
-def _document(told: Sequence[Finding], files: int, left_out: int) -> str:
+def _document(told: Sequence[Finding], files: int, left_out: int, own: Sequence[Rule]) -> str:
     names = sorted({finding.rule for finding in told})
     marks = fingerprints("", told)
     run: dict[str, Any] = {
@@ -54,7 +54,7 @@ def _document(told: Sequence[Finding], files: int, left_out: int) -> str:
             "driver": {
                 "name": "formengine",
                 "version": __version__,
-                "rules": [_rule(name) for name in names],
+                "rules": [_rule(name, own) for name in names],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -79,30 +79,40 @@ def _document(told: Sequence[Finding], files: int, left_out: int) -> str:
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
-def _rule(name: str) -> dict[str, Any]:
-    try:
-        known = rule(name)
-    except NoSuchRule:
+def _rule(name: str, own: Sequence[Rule]) -> dict[str, Any]:
+    told = known(name, own)
+    if told is None:
         said = {"text": _DEFINITION if name.startswith("schema/") else f"A rule of your own: {name}."}
         return {"id": name, "shortDescription": said, "fullDescription": said, "help": said}
-    why = " ".join(known.why.split())
-    tags = [known.family, *known.kinds, *(["preview"] if known.preview else [])]
+    why = " ".join(told.why.split())
+    tags = [told.family, *told.kinds, *(["preview"] if told.preview else [])]
     return {
         "id": name,
-        "shortDescription": {"text": f"{known.title}."},
+        "shortDescription": {"text": f"{told.title}."},
         "fullDescription": {"text": why},
         "help": {
-            "text": f"{why} {known.fix}".strip(),
-            "markdown": f"**{known.title}**\n\n{known.why.strip()}\n\n{known.fix}\n\nSource: {known.source}".strip(),
+            "text": f"{why} {told.fix}".strip(),
+            "markdown": "\n\n".join(_markdown(told)),
         },
-        "defaultConfiguration": {"level": _LEVELS[known.level]},
+        "defaultConfiguration": {"level": _LEVELS[told.level]},
         "properties": {"tags": tags[:TAGS]},
     }
+
+
+def _markdown(told: Rule) -> Iterator[str]:
+    yield f"**{told.title}**"
+    yield told.why.strip()
+    if told.fix:
+        yield told.fix
+    if told.source:
+        yield f"Source: {told.source}"
 
 
 def _result(finding: Finding, index: int, mark: str) -> dict[str, Any]:
     # Every result has a line: code scanning refuses what has none. A finding about a whole file is at its first.
     region = {"startLine": max(finding.line, 1), "startColumn": max(finding.column, 1)}
+    if finding.end_line:
+        region |= {"endLine": finding.end_line, "endColumn": finding.end_column}
     location: dict[str, Any] = {
         "physicalLocation": {"artifactLocation": {"uri": uri(finding.file)}, "region": region}
     }
