@@ -14,7 +14,7 @@ from formengine.store.refusals import ChangedMeanwhile
 from webapp.acquaintances import AUTHORITIES, acquaintances_typed
 from webapp.dates import typed_date
 from webapp.looks import in_plain_words
-from webapp.nearness import is_sealed, relation_to
+from webapp.nearness import is_sealed, relation_to, relation_to_person
 from webapp.stores import accounts, forms, names_of, store
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -39,7 +39,7 @@ SOUGHT_FOR = timedelta(minutes=15)
 def index() -> ResponseReturnValue:
     """My conversations, and a search by name."""
     sought = _sought()
-    found = store().find_people(sought, by=g.account.id) if sought else []
+    found = _found(sought) if sought else []
     mine = store().mine(g.account.id)
     team = (
         [
@@ -63,6 +63,15 @@ def find() -> ResponseReturnValue:
     session["sought"] = "" if "clear" in request.form else request.form.get("name", "").strip()[:200]
     session["sought_at"] = datetime.now(UTC).isoformat()
     return redirect(url_for("people.index"), code=303)
+
+
+def _found(sought: str) -> list[Person]:
+    """Without those whose record is closed to whoever asks: a name found would say that there is one."""
+    return [
+        person
+        for person in store().find_people(sought, by=g.account.id)
+        if not is_sealed(person.id) or relation_to_person(g.account, person.id) in ("own", "team")
+    ]
 
 
 def _sought() -> str:

@@ -10,6 +10,7 @@ from formengine.record.conversation import (
     Moved,
     Status,
     Step,
+    Weighed,
 )
 from formengine.record.merging import Change, Conflict, Saved, outcome
 from formengine.record.origins import CARRY_CHOICES, Carried, CarryChoice, Filed
@@ -93,6 +94,7 @@ __all__ = [
     "TookPart",
     "Transcript",
     "View",
+    "Weighed",
     "Words",
     "answers_document",
     "as_json",

@@ -217,6 +217,16 @@ class Card:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Weighed:
+    """What can be weighed of a conversation that nobody opens: whose hands are in it, how many answers it has and how
+    many of them are marked; no word of it."""
+
+    hands: frozenset[str]
+    answers: int
+    marked: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Step:
     """One revision of a record: who did what, when, and what it changed. `conflicting` statements were kept
     beside what stood. `detail` is what was recorded beside the answers, as a document."""

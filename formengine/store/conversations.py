@@ -15,6 +15,7 @@ from formengine.record import (
     NotAStatement,
     Statement,
     Step,
+    Weighed,
     as_json,
 )
 from formengine.store.database import Row, Rows
@@ -144,6 +145,15 @@ def _steps(rows: Rows, conversation: str, since: int) -> list[Step]:
         )
         for revision, at, by, did, why, body in found
     ]  # fmt: skip
+
+
+def weigh(rows: Rows, conversation: str) -> Weighed:
+    worker = card(rows, conversation).worker
+    hands = rows.all("SELECT DISTINCT by FROM ledger WHERE record = ? AND revision > 0", [conversation])
+    with _readable(conversation):
+        said = [statement_from_row(row) for row in rows.all(_STANDING, [conversation])]
+    marks = [bool(each.marks) for each in said if not each.is_empty]
+    return Weighed(hands=frozenset([worker, *(by for (by,) in hands)]), answers=len(marks), marked=sum(marks))
 
 
 def looks(rows: Rows, column: str, name: str) -> list[Look]:

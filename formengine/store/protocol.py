@@ -24,6 +24,7 @@ from formengine.record import (
     Statement,
     Step,
     TookPart,
+    Weighed,
 )
 from formengine.store.asides import Aside, Matter
 from formengine.store.database import Database
@@ -86,6 +87,10 @@ class Store(Protocol):
 
     def every(self) -> Iterator[Card]:
         """All conversations, oldest first: for export and audit."""
+        ...
+
+    def weigh(self, conversation: str) -> Weighed:
+        """What can be weighed of a conversation without opening it. Not logged: nobody has seen a word of it."""
         ...
 
     # a conversation

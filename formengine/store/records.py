@@ -28,6 +28,7 @@ from formengine.record import (
     Statement,
     Step,
     TookPart,
+    Weighed,
 )
 from formengine.record.document import conversation_document
 from formengine.store import (
@@ -126,6 +127,10 @@ class Records:
                 return
             yield from found
             last = found[-1]
+
+    def weigh(self, conversation: str) -> Weighed:
+        with self._database.reading() as rows:
+            return conversations.weigh(rows, conversation)
 
     # a conversation
 

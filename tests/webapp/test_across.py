@@ -163,3 +163,18 @@ def test_what_staff_write_beside_a_record_is_in_no_export_of_it(kept, errol, tal
         "across", errol, "reached-across", {"reason": "r", "words": "zebra"}, person=errol, by="b"
     )
     assert "zebra" not in json.dumps(kept.store.export(id_in(talk), by="meera"))
+
+
+def test_a_closed_records_name_is_found_only_by_those_it_opens_for(signed_in, meera, errol, talk):  # noqa: ARG001
+    meera.fill(f"/people/{errol}/closed", {"reason": "A cousin of his works in the north team."})
+    for name, finds in (("meera", True), ("sunita", True), ("ali", False), ("beth", False)):
+        browser = signed_in(name)
+        for sought in ("Tavernier", "errol"):
+            browser.fill("/people/", {"name": sought}, action="/people/find")
+            text = browser.get("/people/").text
+            assert (errol in str(browser.get("/people/").links()), "Errol Tavernier" in text) == (
+                finds,
+                finds,
+            ), name
+        if not finds:
+            assert "Nobody found" in text

@@ -8,10 +8,10 @@ from datetime import UTC, datetime, timedelta
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from formengine.record import Card, Step
+from formengine.record import Card, Weighed
 from formengine.store.accounts import Account
 from webapp.audit.blueprint import FORM, bp
-from webapp.audit.readings import WHY, Reading, all_readings
+from webapp.audit.readings import Reading, all_readings
 from webapp.conversations.changes import request_of
 from webapp.dates import today
 from webapp.nearness import is_sealed
@@ -104,11 +104,10 @@ def _given_out(candidates: Sequence[Card], many: int) -> list[tuple[Card, Accoun
     load = dict.fromkeys((peer.id for peer in peers), 0)
     given: list[tuple[Card, Account]] = []
     for card in _chance.sample(list(candidates), len(candidates)):
-        steps = store().history(card.id, by=g.account.id, why=WHY)
-        if _is_mostly_guarded(steps):
+        weighed = store().weigh(card.id)
+        if _is_mostly_guarded(weighed):
             continue
-        hands = {card.worker, *(step.by for step in steps)}
-        fresh = [peer for peer in peers if peer.id not in hands]
+        fresh = [peer for peer in peers if peer.id not in weighed.hands]
         able = [peer for peer in fresh if peer.team == card.team] or fresh
         if not able:
             continue
@@ -121,7 +120,6 @@ def _given_out(candidates: Sequence[Card], many: int) -> list[tuple[Card, Accoun
     return given
 
 
-def _is_mostly_guarded(steps: Sequence[Step]) -> bool:
+def _is_mostly_guarded(weighed: Weighed) -> bool:
     """What is marked is not shown to a peer: a record that is marked through and through teaches nobody anything."""
-    standing = {said.key: said for step in steps for said in step.statements if not said.is_empty}
-    return sum(bool(said.marks) for said in standing.values()) * 2 > len(standing)
+    return weighed.marked * 2 > weighed.answers
