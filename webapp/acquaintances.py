@@ -27,4 +27,4 @@ def acquaintances_typed(typed: Typed) -> tuple[Acquaintance, ...]:
 
 
 def _line(typed: Typed, name: str) -> str:
-    return " ".join(typed.get(name, "").split())[:2000]
+    return " ".join(typed.get(name, "").split())

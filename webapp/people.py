@@ -31,6 +31,8 @@ COPY_FORMATS: Mapping[str, str] = {
     "none": "No copy at home: see how to reach them",
 }
 
+LONGEST_NAME = 200
+
 SOUGHT_FOR = timedelta(minutes=15)
 """How long a search is remembered, so that going back from somebody found is no second search."""
 
@@ -39,7 +41,10 @@ SOUGHT_FOR = timedelta(minutes=15)
 def index() -> ResponseReturnValue:
     """My conversations, and a search by name."""
     sought = _sought()
-    found = _found(sought) if sought else []
+    return _page(sought, _found(sought) if sought else [])
+
+
+def _page(sought: str, found: Sequence[Person], wrong: str = "") -> str:
     mine = store().mine(g.account.id)
     team = (
         [
@@ -53,14 +58,25 @@ def index() -> ResponseReturnValue:
     titles = {form.id: form.title for form in forms().offered()}
     workers = accounts().names([card.worker for card in team])
     return render_template(
-        "people/index.html", mine=mine, team=team, sought=sought, found=found, titles=titles, workers=workers
+        "people/index.html",
+        mine=mine,
+        team=team,
+        sought=sought,
+        found=found,
+        titles=titles,
+        workers=workers,
+        wrong=wrong,
     )
 
 
 @bp.post("/find")
 def find() -> ResponseReturnValue:
     """A search by name: kept with the session, so that no name stands in an address, a history or a log."""
-    session["sought"] = "" if "clear" in request.form else request.form.get("name", "").strip()[:200]
+    sought = "" if "clear" in request.form else request.form.get("name", "").strip()
+    if len(sought) > LONGEST_NAME:
+        wrong = f"This is {len(sought):,} characters long, and nobody’s name is. Nothing was searched for or kept."
+        return _page(sought, [], wrong), 422
+    session["sought"] = sought
     session["sought_at"] = datetime.now(UTC).isoformat()
     return redirect(url_for("people.index"), code=303)
 
@@ -195,7 +211,7 @@ def _typed(person: Person) -> tuple[Person, dict[str, str]]:
 
 
 def _line(name: str) -> str:
-    return " ".join(request.form.get(name, "").split())[:4000]
+    return " ".join(request.form.get(name, "").split())
 
 
 def _revision() -> int:

@@ -13,6 +13,7 @@ from webapp.stores import kept
 
 _NOT_WORDS = ("csrf_token", "keeper", "password", "set_aside", "request")
 _NOT_SHOWN = (":base", ":said", ":row")
+_SENT_ALONG = ("person", "held_on", "revision", "seen", "notes", "reading", "selected", "page")
 MOST = 2_000_000
 """Characters set aside for one page: more than any page of a conversation that people speak."""
 
@@ -36,11 +37,12 @@ def typed() -> list[tuple[str, str]]:
 
 
 def words_of(fields: list[tuple[str, str]]) -> list[str]:
-    """The words among what was typed, for people to see that none is lost."""
+    """The words among what was typed, for people to see that none is lost: an answer may be one word. What was only
+    chosen is shown as it is sent."""
     return [
         value
         for name, value in fields
-        if len(value) > 1 and " " in value.strip() and not name.endswith(_NOT_SHOWN)
+        if len(value.strip()) > 1 and name not in _SENT_ALONG and not name.endswith(_NOT_SHOWN)
     ]
 
 

@@ -38,7 +38,7 @@ def draw() -> ResponseReturnValue:
 
 
 def _drawn() -> tuple[dict[str, str], bool]:
-    many, reason = request.form.get("many", ""), " ".join(request.form.get("reason", "").split())[:400]
+    many, reason = request.form.get("many", ""), " ".join(request.form.get("reason", "").split())
     wrong: dict[str, str] = {}
     if not (many.isascii() and many.isdecimal() and len(many) < 4 and 1 <= int(many) <= MOST):
         wrong["many"] = f"Say how many, from 1 to {MOST}."

@@ -73,7 +73,7 @@ def learn(reading_id: str) -> ResponseReturnValue:
 @bp.post("/readings/<reading_id>/put-back")
 def put_back(reading_id: str) -> ResponseReturnValue:
     """The person said no, or the reader knows them: it opens no more, and nothing is asked of anybody."""
-    reason = as_typed(request.form.get("reason", "")).strip()[:400] or "No reason given."
+    reason = as_typed(request.form.get("reason", "")).strip() or "No reason given."
     store().add_aside(
         "audit", reading_id, "put-back", {"reason": reason}, person=the_reading().person, by=g.account.id,
         request=request_of(request.form, f"put back {reading_id}"),

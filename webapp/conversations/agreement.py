@@ -95,4 +95,4 @@ def _took_part(conversation_id: str) -> ResponseReturnValue:
 
 
 def _line(name: str) -> str:
-    return " ".join(request.form.get(name, "").split())[:2000]
+    return " ".join(request.form.get(name, "").split())

@@ -21,8 +21,8 @@ PLACES = {
 def place_typed() -> str:
     """What was chosen, or where else it was, in words."""
     chosen = request.form.get("place", "")
-    if chosen == "other":
-        return " ".join(request.form.get("place_other", "").split())[:200]
+    if chosen in ("other", ""):
+        return " ".join(request.form.get("place_other", "").split())
     return chosen if chosen in PLACES else ""
 
 

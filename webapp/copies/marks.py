@@ -39,8 +39,8 @@ def mark(conversation_id: str, question_id: str, speaker: str) -> ResponseReturn
     wrong: dict[str, str] = {}
     if request.method == "POST":
         kinds = [kind for kind in MARKS if kind in request.form.getlist("kind")]
-        reason = " ".join(request.form.get("reason", "").split())[:2000]
-        by = " ".join(request.form.get("decided_by", "").split())[:200]
+        reason = " ".join(request.form.get("reason", "").split())
+        by = " ".join(request.form.get("decided_by", "").split())
         if not reason:
             wrong["reason"] = "Say why. The reason is kept with the record, and goes into no copy."
         if not by:

@@ -7,8 +7,6 @@ from formengine.render.reading import Typed
 from webapp.copies.deciding import ToDecide
 from webapp.copies.formats import FORMATS, format_for
 
-MOST = 2000
-
 
 @dataclass
 class Wish:
@@ -170,4 +168,4 @@ def _given_names(wish: Wish) -> set[str]:
 
 
 def _line(typed: Typed, name: str) -> str:
-    return " ".join(typed.get(name, "").split())[:MOST]
+    return " ".join(typed.get(name, "").split())

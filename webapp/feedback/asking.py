@@ -22,7 +22,7 @@ def ask(form_hash: str) -> ResponseReturnValue:
     """Make a link to a version, shown once; and the links there are. Raises NoSuchVersion."""
     spoken_of, wrong = about(form_hash, ""), ""
     if request.method == "POST":
-        given_to = " ".join(request.form.get("given_to", "").split())[:200]
+        given_to = " ".join(request.form.get("given_to", "").split())
         if given_to:
             return _made(form_hash, given_to)
         wrong = "Say who it is for, so that you know which link to end: “the Tuesday group”."

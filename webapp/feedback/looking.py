@@ -72,7 +72,7 @@ def say(token: str) -> ResponseReturnValue:
     link, wrong = the_link(), ""
     spoken_of = about(link.form_hash, request.values.get("question", ""))
     if request.method == "POST":
-        name = " ".join(request.form.get("name", "").split())[:100]
+        name = " ".join(request.form.get("name", "").split())
         wrong = keep(spoken_of, "expert", link.hand, name)
         if not wrong or not (_is_open(link) or request.form.get("words", "").strip()):
             anchor = f"q-{spoken_of.question}" if spoken_of.question else "said"

@@ -52,7 +52,7 @@ def decide(comment_id: str) -> ResponseReturnValue:
     published = _published(comment.form.id)
     if request.method == "POST":
         did = request.form.get("did", "")
-        why = " ".join(request.form.get("why", "").split())[:2000]
+        why = " ".join(request.form.get("why", "").split())
         by = next((each for each in published if str(each.number) == request.form.get("version")), None)
         if did not in get_args(Did) or did not in DONE:
             wrong["did"] = "Choose what you do about it."

@@ -142,4 +142,4 @@ def _page(wanted: Wanted) -> str:
 
 
 def _line(name: str) -> str:
-    return " ".join(request.form.get(name, "").split())[:200]
+    return " ".join(request.form.get(name, "").split())

@@ -20,6 +20,8 @@ from webapp.publishing.candidate import Candidate, candidate
 from webapp.stores import feedback, kept, store
 
 LONGEST = 2000
+"""What one line of a form's file may hold (`schemas/question.schema.json`); more is refused, and nothing is cut."""
+
 _QUOTED = 300
 ROWS = 3
 """Room for so many people at first; there is always room for one more than were written."""
@@ -107,6 +109,10 @@ def _page(looked_at: Candidate, waiting: Sequence[Comment], typed: Typed) -> str
 def _typed(looked_at: Candidate, waiting: Sequence[Comment]) -> Typed:
     wrong: dict[str, str] = {}
     why, lived = _line("why"), request.form.get("lived", "")
+    asked_by = _line("asked_by")
+    for box, words in (("why", why), ("asked_by", asked_by)):
+        if long := _too_long(words):
+            wrong[box] = long
     if not why:
         wrong["why"] = "Say why this version is published. The reason stands in the history of the form."
     reasons = {n: _line(f"reason-{n}") for n in range(1, len(looked_at.findings) + 1)}
@@ -125,11 +131,13 @@ def _typed(looked_at: Candidate, waiting: Sequence[Comment]) -> Typed:
     for n, shaper in enumerate(shapers, 1):
         if not shaper.who or not shaper.asked_for:
             wrong[f"who-{n}"] = "Write both who it was and what they asked for."
+        elif long := next(filter(None, map(_too_long, (shaper.who, shaper.asked_for, shaper.not_done))), ""):
+            wrong[f"who-{n}"] = long
         elif shaper.paid not in ("yes", "no"):
             wrong[f"paid-{n}"] = f"Say whether {shaper.who} was paid."
     known = {comment.id for comment in waiting}
     settles = tuple(dict.fromkeys(name for name in request.form.getlist("settles") if name in known))
-    return Typed(why, _line("asked_by"), lived, shapers, reasons, settles, wrong)
+    return Typed(why, asked_by, lived, shapers, reasons, settles, wrong)
 
 
 def _shapers() -> list[Shaper]:
@@ -175,11 +183,21 @@ def _definition(looked_at: Candidate, typed: Typed, waiting: Sequence[Comment]) 
 
 def _told(comment: Comment) -> str:
     """Whose feedback it was and what they said, for the history of the form."""
-    words = " ".join(comment.words.split())
-    words = words if len(words) <= _QUOTED else f"{words[:_QUOTED].rstrip()}…"
-    about = f" of “{comment.asked}”" if comment.asked else ""
-    said = f"{whose(comment)} said{about}: “{words}”" if words else f"{whose(comment)} said something{about}."
-    return said[:LONGEST]
+    words = _quoted(comment.words)
+    about = f" of “{_quoted(comment.asked)}”" if comment.asked else ""
+    return f"{whose(comment)} said{about}: “{words}”" if words else f"{whose(comment)} said something{about}."
+
+
+def _quoted(words: str) -> str:
+    """The beginning of it, with a sign that it goes on: the whole stands in the queue of what people say."""
+    line = " ".join(words.split())
+    return line if len(line) <= _QUOTED else f"{line[:_QUOTED].rstrip()}…"
+
+
+def _too_long(words: str) -> str:
+    if len(words) <= LONGEST:
+        return ""
+    return f"This is {len(words):,} characters long, and up to {LONGEST:,} fit into the file of a form. Say it in fewer."
 
 
 def _let_stand(looked_at: Candidate, typed: Typed) -> list[LetStand]:
@@ -208,4 +226,4 @@ def _close_the_draft(looked_at: Candidate, number: int) -> None:
 
 
 def _line(name: str) -> str:
-    return " ".join(request.form.get(name, "").split())[:LONGEST]
+    return " ".join(request.form.get(name, "").split())

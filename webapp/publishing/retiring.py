@@ -17,7 +17,7 @@ def retire(form_id: str, number: int) -> ResponseReturnValue:
     if form.status != "published":
         return redirect(here, code=303)
     if request.method == "POST":
-        why = " ".join(request.form.get("why", "").split())[:2000]
+        why = " ".join(request.form.get("why", "").split())
         if why:
             wish = request_of(request.form, f"retire {name}")
             store().retire(reference(name), why, by=g.account.id, request=wish)

@@ -30,7 +30,7 @@ def open_round() -> ResponseReturnValue:
     """Open a round. Its letters are shown once, to be printed: nobody can make out later which went to whom."""
     wrong: dict[str, str] = {}
     if request.method == "POST":
-        about = " ".join(request.form.get("about", "").split())[:200]
+        about = " ".join(request.form.get("about", "").split())
         letters, days = request.form.get("letters", ""), request.form.get("days", "")
         if not about:
             wrong["about"] = "Say whose help this asks about, such as a team."

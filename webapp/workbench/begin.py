@@ -76,6 +76,9 @@ def put_away(draft_id: str) -> ResponseReturnValue:
     return redirect(url_for("workbench.index"), code=303)
 
 
+LONGEST_TITLE = 200
+
+
 class _Wrong(Exception):
     def __init__(self, box: str, said: str) -> None:
         self.box = box
@@ -129,8 +132,12 @@ def _from_file() -> tuple[Definition, Origin]:
 
 
 def _from_nothing() -> tuple[Definition, Origin]:
-    title = " ".join(request.form.get("title", "").split())[:200]
+    title = " ".join(request.form.get("title", "").split())
     kind = request.form.get("kind", "conversation")
+    if len(title) > LONGEST_TITLE:
+        raise _Wrong(
+            "title", f"This is {len(title)} characters long. Call it something of up to {LONGEST_TITLE}."
+        )
     if not as_id(title):
         raise _Wrong("title", "Write what the form is called.")
     if kind not in FORM_KINDS:
