@@ -20,6 +20,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from formengine.store.accounts import Account
+from webapp.askers import who_asks
 from webapp.dates import as_time
 from webapp.resend import words_of
 from webapp.sessions import StoredSessions, session_ends, the_session
@@ -100,7 +101,7 @@ def let_go(number: int) -> ResponseReturnValue:
 
 def _proven(email: str) -> tuple[Account | None, str]:
     since = (datetime.now(UTC) - WINDOW).isoformat()
-    keys = [f"for:{email.strip().casefold()[:200]}", f"from:{request.remote_addr}"]
+    keys = [f"for:{email.strip().casefold()[:200]}", f"from:{who_asks()}"]
     if accounts().tries(keys[0], since) >= TRIES or accounts().tries(keys[1], since) >= TRIES * 5:
         return None, TOO_MANY
     account = accounts().account_of(email)

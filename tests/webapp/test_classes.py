@@ -12,9 +12,10 @@ from tests.webapp.conftest import PASSWORD, Browser
 from tests.webapp.pages import words
 from webapp import create_app
 from webapp.accounts import proof_of
+from webapp.askers import who_asks
 from webapp.classroom import joining
 from webapp.policy import IN_TEACHING, POLICY
-from webapp.training.class_codes import FIRST, SECOND, code_in, new_code, spoken
+from webapp.training.class_codes import FIRST, HIGHEST, LOWEST, SECOND, code_in, new_code, spoken
 from webapp.training.lessons import KINDS
 
 REWORK = "rework contact-screening"
@@ -118,7 +119,15 @@ def test_a_code_can_be_said_and_typed_as_people_say_and_type():
         f" {spoken(code)}. ",
     ):
         assert code_in(typed) == code
-    assert code_in("Amber  kettle-47") == "amber-kettle-47"
+    assert (
+        code_in("Amber brave  kettle-4721") == code_in("amberbrave kettle 4721") == "amber-brave-kettle-4721"
+    )
+
+
+def test_no_two_codes_are_one_when_their_words_are_typed_together():
+    runs = [a + b for a in FIRST for b in FIRST]
+    assert len({a + b for a in runs for b in SECOND}) == 64**3
+    assert 64**3 * (HIGHEST - LOWEST + 1) == 2_359_296_000
 
 
 def test_each_learner_works_on_their_own_copy_and_the_trainer_sees_them_side_by_side(tess, taught, joined):
@@ -184,9 +193,10 @@ def test_whoever_reloads_or_comes_back_has_their_work(app, taught, joined):
     assert len(questions(other.get("/class/work"))) == len(left) - 1
 
 
-def test_nobody_comes_back_as_somebody_else(app, taught, joined):
+def test_nobody_comes_back_as_somebody_else(app, taught, joined, monkeypatch):
     number = number_on(joined("Sam").get("/class/work"))
-    wrong = f"{(int(number) + 1) % 10_000:04}"
+    wrong = f"{(int(number) + 1) % 1_000_000:06}"
+    monkeypatch.setattr(joining, "FOR_ONE_LEARNER", 3)
     thief = Browser(app)
     for _ in range(joining.FOR_ONE_LEARNER):
         page = thief.fill(
@@ -200,6 +210,70 @@ def test_nobody_comes_back_as_somebody_else(app, taught, joined):
         "/class/back", {"code": taught[1], "name": "Sam", "number": number}, action="/class/back", status=422
     )
     assert joining.TOO_MANY in page.text
+    elsewhere = browser_at(app, "10.0.0.7")
+    right = {"code": taught[1], "name": "Sam", "number": number}
+    assert elsewhere.fill("/class/back", right, action="/class/back") == "/class/work", "Sam is not shut out"
+
+
+def browser_at(app, address, **headers):
+    """A browser of somebody who asks from this address."""
+    browser = Browser(app)
+    browser.client.environ_base |= {"REMOTE_ADDR": address, **headers}
+    return browser
+
+
+def join_with(browser, code, status=422):
+    return browser.fill("/class/", {"code": code, "name": "Sam"}, action="/class/", status=status)
+
+
+def test_wrong_codes_shut_out_nobody_but_whoever_types_them(app, taught, monkeypatch):
+    monkeypatch.setattr(joining, "FROM_ONE_PLACE", 3)
+    for place in range(200):
+        for _ in range(3):
+            try_code(app, f"10.0.1.{place}")
+    assert joining.TOO_MANY in join_with(browser_at(app, "10.0.1.7"), taught[1]).text
+    assert join_with(browser_at(app, "10.0.2.7"), taught[1], 303) == "/class/work"
+
+
+def try_code(app, address):
+    """One wrong code, counted as a page counts it."""
+    with app.test_request_context("/class/", environ_base={"REMOTE_ADDR": address}):
+        at = datetime.now(UTC)
+        assert app.extensions["kept"].classes.begin_try(
+            joining._keys(), (at - joining.WINDOW).isoformat(), at.isoformat()
+        )
+
+
+@pytest.mark.parametrize(
+    ("address", "other", "is_one"),
+    [
+        ("2001:db8:1:2::5", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::5", "2001:db8:1:3::5", False),
+        ("::ffff:10.0.0.4", "10.0.0.4", True),
+        ("10.0.0.4", "10.0.0.5", False),
+    ],
+)
+def test_one_home_is_one_asker(app, address, other, is_one):
+    def key(given):
+        with app.test_request_context("/class/", environ_base={"REMOTE_ADDR": given}):
+            return who_asks()
+
+    assert (key(address) == key(other)) is is_one
+
+
+def test_behind_a_proxy_of_ours_a_header_somebody_wrote_themselves_makes_nobody_of_them(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(joining, "FROM_ONE_PLACE", 3)
+    app = create_app(f"sqlite:///{tmp_path / 'p.sqlite'}", teach=True, secret_key="for tests", proxies=1)
+    app.testing = True
+    for n in range(4):
+        mallory = browser_at(app, "127.0.0.1", HTTP_X_FORWARDED_FOR=f"10.9.9.{n}, 10.0.0.1")
+        said = join_with(mallory, "brave brave otter 1111").text
+        assert (joining.TOO_MANY in said) is (n == 3)
+    sam = browser_at(app, "127.0.0.1", HTTP_X_FORWARDED_FOR="10.0.0.2")
+    assert joining.NO_CLASS in join_with(sam, "brave brave otter 1111").text
+    app.extensions["kept"].store.close()
 
 
 def test_codes_cannot_be_tried_one_after_another(app, taught, monkeypatch):

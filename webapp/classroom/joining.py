@@ -9,19 +9,22 @@ from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from formengine.store.classes import Learner
+from webapp.askers import who_asks
 from webapp.classroom.blueprint import bp
 from webapp.classroom.door import begin_session, end_session
 from webapp.stores import classes
 from webapp.training.class_codes import code_in, new_number
 
 WINDOW = timedelta(minutes=15)
-FROM_ONE_PLACE, FROM_ALL, FOR_ONE_LEARNER = 60, 300, 10
-"""Wrong tries in that time. A whole class sits behind one address, and each may mistype once or twice."""
+FROM_ONE_PLACE, FOR_ONE_LEARNER = 300, 100
+"""Wrong tries in that time from one place; and for one learner to come back, from there too. A whole class sits behind one
+address: what one of them can type wrong by hand shuts nobody else out. Nothing counts for everybody together, or anybody
+could shut all classes by typing wrong codes; that none is found by trying is for the codes to see to."""
 
 LONGEST_NAME = 30
 
 NO_CLASS = "There is no class of that code now. Look at it again, or ask your trainer."
-TOO_MANY = "There were many wrong codes. Wait a quarter of an hour, then try again, or ask your trainer."
+TOO_MANY = "There were many wrong codes from where you are. Wait a quarter of an hour, then try again, or ask your trainer."
 WHY_NOT = {
     "taken": "Somebody here is called so already. Add a letter, as in “Sam K”. If it is you, use “I was here before”.",
     "full": "This class is full. Ask your trainer.",
@@ -76,7 +79,7 @@ def _joined(typed: _Typed) -> dict[str, str]:
     """Join; gives what is wrong by the name of the box."""
     wrong = {}
     if not code_in(typed.code):
-        wrong["code"] = "Type the code your trainer shows you: two words and a number."
+        wrong["code"] = "Type the code your trainer shows you: three words and a number."
     if not typed.name or not any(sign.isalpha() for sign in typed.name):
         wrong["name"] = "Type a name for today. Your first name will do, or any other you like."
     elif len(typed.name) > LONGEST_NAME:
@@ -110,7 +113,7 @@ def _came_back(typed: _Typed) -> dict[str, str]:
     at = datetime.now(UTC)
     lesson = classes().of_code(code_in(typed.code))
     learner = classes().named(lesson.id, typed.name) if lesson and lesson.is_open(at) else None
-    keys = _keys() | ({f"back:{learner.id}": FOR_ONE_LEARNER} if learner else {})
+    keys = _keys() | ({f"back:{learner.id}:{who_asks()}": FOR_ONE_LEARNER} if learner else {})
     if not classes().begin_try(keys, (at - WINDOW).isoformat(), at.isoformat()):
         return {"code": TOO_MANY}
     if learner is None or not compare_digest(learner.number.encode(), typed.number.encode()):
@@ -121,4 +124,4 @@ def _came_back(typed: _Typed) -> dict[str, str]:
 
 
 def _keys() -> dict[str, int]:
-    return {f"from:{request.remote_addr}": FROM_ONE_PLACE, "from:everywhere": FROM_ALL}
+    return {f"from:{who_asks()}": FROM_ONE_PLACE}

@@ -1,6 +1,7 @@
-"""The code of a class: two plain words and a number, made to be read aloud across a room and typed on a phone.
+"""The code of a class: three plain words and a number, made to be read aloud across a room and typed on a phone.
 
-No word sounds like another here, and none could be taken amiss. There are 368,640 of them; tries are counted."""
+No word sounds like another here, and none could be taken amiss. There are 2,359,296,000 of them, so that nobody finds
+one by trying, from however many places; tries from one place are counted as well."""
 
 import re
 import secrets
@@ -18,8 +19,8 @@ _SECOND = (
     "melon mitten orchard otter parrot pebble pepper piano pillow pocket puzzle rabbit ribbon rocket saddle tulip"
 )
 FIRST, SECOND = tuple(_FIRST.split()), tuple(_SECOND.split())
-LOWEST, HIGHEST = 10, 99
-NUMBER = 4
+LOWEST, HIGHEST = 1000, 9999
+NUMBER = 6
 """Digits of the number that lets a learner back in."""
 
 _SIGN = re.compile(r"[a-z]+|[0-9]+")
@@ -27,7 +28,7 @@ _SIGN = re.compile(r"[a-z]+|[0-9]+")
 
 def new_code() -> str:
     number = LOWEST + secrets.randbelow(HIGHEST - LOWEST + 1)
-    return f"{secrets.choice(FIRST)}-{secrets.choice(SECOND)}-{number}"
+    return f"{secrets.choice(FIRST)}-{secrets.choice(FIRST)}-{secrets.choice(SECOND)}-{number}"
 
 
 def new_number() -> str:
@@ -35,25 +36,22 @@ def new_number() -> str:
 
 
 def spoken(code: str) -> str:
-    """As people read it out and write it on a wall: “amber kettle 47”."""
+    """As people read it out and write it on a wall: “amber brave kettle 4721”."""
     return code.replace("-", " ")
 
 
 def code_in(typed: str) -> str:
     """The code somebody typed, whatever stands between its parts, or nothing; of what is no code, one no class has."""
     signs = _SIGN.findall(typed.casefold()[:100])
-    if len(signs) == 2:
-        signs = [*_apart(signs[0]), signs[1]]
-    return "-".join(signs)
+    words, rest = [each for each in signs if each.isalpha()], [each for each in signs if not each.isalpha()]
+    return "-".join([*_apart("".join(words)), *rest] if words and len(rest) == 1 else signs)
 
 
 def _apart(run: str) -> list[str]:
-    """The two words of a code that were typed as one."""
-    return next(
-        (
-            [word, run.removeprefix(word)]
-            for word in FIRST
-            if run.startswith(word) and run[len(word) :] in SECOND
-        ),
-        [run],
-    )
+    """The three words of a code, however many of them were typed as one; of anything else, all of it."""
+    for first in FIRST:
+        for second in FIRST:
+            both = first + second
+            if run.startswith(both) and run[len(both) :] in SECOND:
+                return [first, second, run[len(both) :]]
+    return [run]
