@@ -164,6 +164,9 @@ class Side:
     id: str
     version: int
     title: str
+    hash: str
+    """What it is known by; nothing where it is not written as our own JSON."""
+
     questions: int
     why: str = ""
     asked_by: str = ""

@@ -49,6 +49,7 @@ def _side(version: Version) -> Side:
         id=form.id,
         version=form.version,
         title=form.title,
+        hash=version.hash,
         questions=len(version.outline.questions),
         why=changes.why if changes else "",
         asked_by=changes.asked_by if changes else "",

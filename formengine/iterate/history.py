@@ -26,6 +26,9 @@ class Line:
     version: int
     title: str
     status: str
+    hash: str
+    """What it is known by; nothing where it is not written as our own JSON."""
+
     published: str = ""
     published_by: str = ""
     why: str = ""
@@ -94,6 +97,7 @@ def _line(old: Version | None, new: Version, families: Mapping[str, str]) -> Lin
         version=form.version,
         title=form.title,
         status=form.status,
+        hash=new.hash,
         published=changes.published if changes else "",
         published_by=changes.published_by if changes else "",
         why=changes.why if changes else "",

@@ -7,7 +7,7 @@ from formengine.findings import Finding
 from formengine.iterate.outline import Outline, outline
 from formengine.lint import lint
 from formengine.lint.seen import Seen
-from formengine.load import Loaded
+from formengine.load import Loaded, digest
 from formengine.model import Form
 
 
@@ -16,6 +16,12 @@ class Version:
         self.loaded = source if isinstance(source, Loaded) else None
         self.form = source.form if isinstance(source, Loaded) else source
         self.name = self.loaded.name if self.loaded else f"{self.form.id} v{self.form.version}"
+
+    @cached_property
+    def hash(self) -> str:
+        """What it is known by for as long as nothing in it changes; nothing where it is not our own JSON."""
+        written = self.loaded.definition if self.loaded else None
+        return digest(written) if written is not None else ""
 
     @cached_property
     def outline(self) -> Outline:

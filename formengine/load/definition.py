@@ -41,7 +41,7 @@ def loaded(document: Document) -> Loaded:
     )
     if faults:
         raise RefusedDefinition(document.name, faults)
-    return Loaded(form_from(document.data), document.name, document.positions)
+    return Loaded(form_from(document.data), document.name, document.positions, definition=document.data)
 
 
 def digest(definition: Mapping[str, Any]) -> str:

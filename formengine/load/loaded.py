@@ -1,7 +1,7 @@
 """A form as it came in: with where each part stands in the file it was read from."""
 
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 from formengine.frozen import dataclass
 from formengine.model import Form
@@ -33,10 +33,11 @@ def _no_other_terms(_: str) -> str:
 class Loaded:
     """`name` is the file as the caller named it. `place` says what a pointer names in the terms of the source,
     where those are not line and column: a view and a question's code, a row. `views` are the same form as it is
-    shown elsewhere, where its order is another."""
+    shown elsewhere, where its order is another. `definition` is what it is written as, where that is our own JSON."""
 
     form: Form
     name: str
     whereabouts: Whereabouts
     place: Callable[[str], str] = _no_other_terms
     views: tuple["Loaded", ...] = ()
+    definition: Mapping[str, Any] | None = None

@@ -251,7 +251,7 @@ class Store(Protocol):
         by: str,
         request: str = "",
     ) -> Publication:
-        """Put a version into use. `publication` holds `why`, and `let_stand`, `settles`, `affected` as Publication has
+        """Put a version into use. `publication` holds `why`, and `let_stand`, `settles`, `begun_from`, `affected` as Publication has
         them. Raises ChangedMeanwhile where a version newer than `after` was published."""
         ...
 

@@ -47,6 +47,9 @@ class Publication:
     settles: tuple[str, ...] = ()
     """The comments it answers, by id."""
 
+    begun_from: str = ""
+    """The poor form made for teaching that its draft was begun from, by its title; empty for every other."""
+
     affected: int = 0
     """How many open conversations were on another version of the form when it was published."""
 

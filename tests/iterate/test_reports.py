@@ -13,7 +13,7 @@ from formengine.documents import check, parse_json
 from formengine.iterate import compare, history
 from formengine.iterate.reports import COMPARISON_REPORTS, HISTORY_REPORTS, comparison_text, history_text
 from formengine.iterate.reports.markup import Markup, tag, text
-from formengine.load import Loaded, find_form, versions
+from formengine.load import Loaded, digest, find_form, form_path, versions
 from tests.builders import a_loaded, a_question, a_section
 
 NASTY = "</style><script>alert('x')</script> & \"quoted\" <b>bold</b>"
@@ -154,9 +154,28 @@ v1  A form, draft
 v2  A form, published 2026-01-02
     why         People asked.
     feedback    “Ask about my cat.” (Ann)
+    hash        ec292605a9072d3b1592a95b4b0ed9771f102fabfe2100b672226e77572a40e8
     shaped by   nobody yet
     changed     1 question added, 1 change to the form itself
     findings    none
     opens       1 of 1 area with strengths
     effort      2 questions, 15 words to read, about 46 asked for, about 1 minute
 """)
+
+
+def test_every_report_says_by_which_hash_a_published_version_is_known() -> None:
+    old, new = find_form("first-conversation", 5), find_form("first-conversation", 6)
+    hashes = [digest(json.loads(form_path("first-conversation", n).read_text("utf-8"))) for n in (5, 6)]
+    compared, told = compare(old, new), history([old, new])
+
+    for report in (COMPARISON_REPORTS, HISTORY_REPORTS):
+        for said in report.values():
+            page = said(compared if report is COMPARISON_REPORTS else told)  # type: ignore[arg-type]
+            assert [each in page for each in hashes] == [True, True]
+
+
+def test_a_comparison_of_what_is_the_same_says_all_the_same_who_shaped_it() -> None:
+    same = compare(find_form("first-conversation", 6), find_form("first-conversation", 6))
+
+    assert "People with lived experience who shaped it: nobody yet." in COMPARISON_REPORTS["text"](same)
+    assert "nobody yet" in COMPARISON_REPORTS["html"](same)

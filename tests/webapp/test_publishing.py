@@ -7,8 +7,9 @@ import json
 import pytest
 
 from formengine.load import digest
-from tests.webapp.conftest import A_FORM, with_typed
+from tests.webapp.conftest import A_FORM, put_form, with_typed
 from tests.webapp.giving import say
+from webapp.designer.roughly import roughly
 
 OWES = "How much rent is owed to the landlord?"
 SHAPED = {
@@ -53,8 +54,8 @@ def test_before_publishing_one_sees_what_the_linter_says_what_changed_and_whom_i
     page = robin.get(looked_through(robin, changed()))
     assert page.h1 == "Publish “A talk” as version 2"
     assert f"What does a good day look like for you? Now: {OWES}" in page.text
-    assert "1 conversation is open on version 1 Publishing moves none of them." in page.text
-    assert "Answered in 1 conversation. Kept apart: The id stays, but it now asks" in page.text
+    assert "Fewer than 5 conversations are open on version 1 Publishing moves none of them." in page.text
+    assert "Answered in fewer than 5 conversations, or in none. Kept apart: The id stays, but it" in page.text
     assert "Why this stands (1)" in page.text
     assert "Bread" not in page.text
     assert "Errol" not in page.text
@@ -106,7 +107,7 @@ def test_a_published_version_says_everything_and_new_conversations_begin_on_it(
         "The Tuesday group (paid) asked for: A question about rent. Not done: A page on pets",
         "Findings let stand, and why",
         "It is a form for tests.",
-        "1 conversation was open on this form then.",
+        "Fewer than 5 conversations were open on this form then.",
         version.form.hash,
     ):
         assert words in page.text
@@ -170,3 +171,73 @@ def test_a_draft_is_published_as_it_stands_and_closed(robin, kept):
     path = robin.post(f"/designer/publish/draft/{draft.id}", fields)
     assert published(robin, path) == "/designer/forms/a-talk/2"
     assert drafts.draft(draft.id).card.closed_as == "published as version 2"
+
+
+def test_whether_somebody_answered_is_not_told_where_few_did(robin, kept, talk):
+    """The page before and after the one open conversation has an answer is the same page."""
+    path = looked_through(robin, changed())
+    before = robin.get(path).text
+    say(kept, talk, "good-day", "Bread by seven, says Errol.")
+    assert robin.get(path).text == before
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "fewer than 5"),
+        (1, "fewer than 5"),
+        (4, "fewer than 5"),
+        (5, "about 5"),
+        (8, "about 10"),
+        (403, "about 405"),
+    ],
+)
+def test_numbers_of_conversations_are_to_the_nearest_five_and_few_are_not_told(count, said):
+    assert roughly(count) == said
+
+
+def test_every_view_of_a_published_version_shows_its_hash_and_what_was_let_stand(robin, kept):
+    published(robin, looked_through(robin, changed()))
+    (version,) = kept.store.publications()
+    first, second = digest(A_FORM), version.form.hash
+    assert len(version.let_stand) == 1
+    stands = "Published with 1 finding let stand in version 2, each with a reason."
+    library = robin.get("/designer/").text
+    assert f"{first[:12]}…" in library
+    assert f"{second[:12]}…" in library
+    assert stands in library
+    for path in ("/designer/forms/a-talk/history", "/designer/compare?old=a-talk.v1&new=a-talk.v2"):
+        page = robin.get(path).text
+        assert first in page
+        assert second in page
+        assert stands in page
+
+
+def test_a_draft_begun_from_a_poor_form_is_never_the_next_version_of_a_form_in_use(robin, kept, library):
+    """Two poor forms that ship have the id of a good one."""
+    poor = changed(title="A poor talk", status="published")
+    put_form(library / "poor", poor)
+    fields = dict(robin.get("/workbench/").fields("?how=version"))
+    bench = robin.post("/workbench/?how=version", {**fields, "version": "poor/a-talk.v1"})
+    (card,) = kept.drafts.drafts()
+    draft = kept.drafts.draft(card.id)
+    assert (draft.definition["id"], draft.definition["version"]) == ("a-talk-reworked", 1)
+    assert "begun from version 1" in robin.get(bench).text
+
+    path = robin.post(
+        f"/designer/publish/draft/{card.id}",
+        dict(robin.get("/designer/publish/").fields(f"/draft/{card.id}")),
+    )
+    page = robin.get(path)
+    assert "begun from a poor form made for teaching, “A poor talk”" in page.text
+    assert "Why this stands (1)" in page.text
+    robin.fill(path, {}, action=path.partition("?")[0], status=422)
+    assert kept.store.publications() == []
+
+    assert published(robin, path) == "/designer/forms/a-talk-reworked/1"
+    for view in (
+        "/designer/",
+        "/designer/forms/a-talk-reworked/1",
+        "/designer/forms/a-talk-reworked/history",
+    ):
+        assert "egun from a poor form made for teaching, “A poor talk”." in robin.get(view).text

@@ -21,7 +21,7 @@ from formengine.iterate.summary import (
 )
 from webapp.designer.blueprint import bp
 from webapp.designer.outlines import FRAMING_NAMES, LEVEL_NAMES
-from webapp.designer.versions import FAMILY_NAMES, Name, comparison, everything, names, version
+from webapp.designer.versions import FAMILY_NAMES, Name, comparison, everything, names, publication, version
 
 SAID = {
     "change_said": change_said,
@@ -44,13 +44,15 @@ def compare() -> ResponseReturnValue:
     old, new = request.args.get("old", ""), request.args.get("new", "")
     if not old or not new:
         return render_template("designer/compare.html", choices=choices, old=old, new=new, shown=None)
-    shown = comparison(Name.read(old), Name.read(new))
+    sides = [Name.read(old), Name.read(new)]
+    shown = comparison(*sides)
     return render_template(
         "designer/compare.html",
         choices=choices,
         old=old,
         new=new,
         shown=shown,
+        sides=[(name, version(name), publication(name)) for name in sides],
         heading=heading(shown),
         in_short=in_short(shown),
         **SAID,
@@ -67,7 +69,7 @@ def form_history(form_id: str) -> ResponseReturnValue:
         "designer/history.html",
         form_id=form_id,
         told=told,
-        rows=list(zip(named, told.lines, strict=True)),
+        rows=[(name, line, publication(name)) for name, line in zip(named, told.lines, strict=True)],
         finding_plots=_finding_plots(told),
         other_plots=_other_plots(told),
         family_names=FAMILY_NAMES,

@@ -10,6 +10,7 @@ from formengine.lint.coverage import coverage
 from formengine.lint.effort import effort_of
 from webapp.designer.blueprint import bp
 from webapp.designer.outlines import outline
+from webapp.designer.roughly import roughly
 from webapp.designer.versions import (
     FAMILY_NAMES,
     Name,
@@ -20,7 +21,7 @@ from webapp.designer.versions import (
     reference,
     version,
 )
-from webapp.stores import names_of
+from webapp.stores import names_of, store
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,13 @@ class Shelf:
 def library() -> ResponseReturnValue:
     """Every form, each of its versions, why it differs, who asked, who shaped it, what the linter finds."""
     good, poor = ([_shelf(form_id, poor=poor) for form_id in ids(poor=poor)] for poor in (False, True))
-    return render_template("designer/library.html", shelves=good, poor=poor, family_names=FAMILY_NAMES)
+    return render_template(
+        "designer/library.html",
+        shelves=good,
+        poor=poor,
+        family_names=FAMILY_NAMES,
+        publications={(each.form.id, each.form.version): each for each in store().publications()},
+    )
 
 
 @bp.get("/forms/<form_id>/<int:number>")
@@ -62,6 +69,7 @@ def _page(name: Name) -> ResponseReturnValue:
         told=(told := publication(name)),
         publishers=names_of([told.by, told.retired_by] if told else []),
         others=others,
+        roughly=roughly,
         before=next((each for each in reversed(others) if each.number < name.number), None),
         form=shown.form,
         outline=outline(shown, findings),

@@ -17,7 +17,7 @@ from formengine.iterate.comparing import between
 from formengine.iterate.version import Version
 from formengine.lint import rules
 from formengine.lint.rules import FAMILIES
-from formengine.load import digest, form_ids, form_path, load_form, loaded, versions
+from formengine.load import form_ids, form_path, load_form, loaded, versions
 from formengine.record import FormReference
 from formengine.store.publishing import Publication
 from webapp.stores import forms, store
@@ -93,7 +93,7 @@ def publication(name: Name) -> Publication | None:
 
 def reference(name: Name) -> FormReference:
     """A version by its hash. Raises NoSuchForm."""
-    return FormReference(id=name.form_id, version=name.number, hash=digest(definition(name)))
+    return FormReference(id=name.form_id, version=name.number, hash=version(name).hash)
 
 
 def definition(name: Name) -> dict[str, Any]:

@@ -18,12 +18,13 @@ from webapp.stores import forms, store
 
 @dataclass(frozen=True)
 class Affected:
-    """The open conversations on one version: how many, and what would become of the answers if they were moved."""
+    """The open conversations on one version: how many, and what would become of answers if they were moved."""
 
     form: FormReference
     conversations: int
     homes: tuple[tuple[Home, int], ...]
-    """Of each question somebody answered: where its answers would stand, and in how many conversations."""
+    """Of each question that is asked: where answers would stand, and in how many conversations there are any. Those
+    nobody answered are among them, so that being told of tells nothing."""
 
     def of(self, *fates: str) -> list[tuple[Home, int]]:
         return [(home, count) for home, count in self.homes if home.fate in fates]
@@ -78,8 +79,9 @@ def _newest(form_id: str) -> Name | None:
 def _affected(new: Version) -> Sequence[Affected]:
     found = []
     for held in store().open_on(new.form.id):
-        homes = impact(forms().version(held.form.hash), new.form, held.answered).homes
-        found.append(
-            Affected(held.form, held.conversations, tuple((home, held.answered[home.id]) for home in homes))
-        )
+        old = forms().version(held.form.hash)
+        asked = {question.id for question in old.questions() if question.asks}
+        homes = impact(old, new.form, asked | held.answered.keys()).homes
+        counted = tuple((home, held.answered.get(home.id, 0)) for home in homes)
+        found.append(Affected(held.form, held.conversations, counted))
     return found

@@ -7,13 +7,16 @@ from typing import Any
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from formengine.errors import NoSuchForm
 from formengine.iterate.summary import in_short
-from formengine.store.drafts import NoSuchDraft
+from formengine.store.drafts import NoSuchDraft, Origin
 from formengine.store.feedback import Comment
 from formengine.store.publishing import LetStand
 from formengine.store.refusals import ChangedMeanwhile, RequestReused
 from webapp.conversations.changes import request_of
 from webapp.dates import today
+from webapp.designer.roughly import answered_in, roughly
+from webapp.designer.versions import Name, version
 from webapp.feedback.saying import whose
 from webapp.publishing.blueprint import bp
 from webapp.publishing.candidate import Candidate, candidate
@@ -74,6 +77,7 @@ def publish(digest: str) -> ResponseReturnValue:
                 "let_stand": [asdict(each) for each in _let_stand(looked_at, typed)],
                 "settles": list(typed.settles),
                 "affected": looked_at.open_conversations,
+                "begun_from": _begun_from_poor(),
             },
             after=after,
             by=g.account.id,
@@ -103,7 +107,21 @@ def _page(looked_at: Candidate, waiting: Sequence[Comment], typed: Typed) -> str
         typed=typed,
         shapers=[*typed.shapers, *[Shaper()] * blank],
         draft=request.values.get("draft", ""),
+        begun_from=_begun_from_poor(),
+        roughly=roughly,
+        answered_in=answered_in,
     )
+
+
+def _begun_from_poor() -> str:
+    """The poor form the draft was begun from, in its own name; nothing where it was begun from anything else."""
+    draft = request.values.get("draft", "")
+    try:
+        origin = kept().drafts.draft(draft).card.origin if draft else Origin()
+        poor = version(Name(origin.form_id, origin.version, is_poor=True)) if origin.version else None
+    except (NoSuchDraft, NoSuchForm):
+        return ""
+    return poor.form.title if poor and poor.hash == origin.hash else ""
 
 
 def _typed(looked_at: Candidate, waiting: Sequence[Comment]) -> Typed:

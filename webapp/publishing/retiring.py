@@ -4,6 +4,7 @@ from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from webapp.conversations.changes import request_of
+from webapp.designer.roughly import roughly
 from webapp.designer.versions import Name, reference, version
 from webapp.publishing.blueprint import bp
 from webapp.stores import forms, store
@@ -30,6 +31,7 @@ def retire(form_id: str, number: int) -> ResponseReturnValue:
         form=form,
         wrong=wrong,
         conversations=held.conversations if held else 0,
+        roughly=roughly,
         then=forms().in_use_without(form_id, number),
     )
     return page, 422 if wrong else 200

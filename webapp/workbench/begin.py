@@ -24,6 +24,9 @@ from webapp.workbench.typing_in import as_id
 
 Definition = dict[str, Any]
 
+REWORKED = "reworked"
+"""What the id of a draft begun from a poor form ends in: it is a form of its own."""
+
 
 @bp.url_value_preprocessor
 def _size_limited(endpoint: str | None, _values: dict[str, Any] | None) -> None:
@@ -106,10 +109,13 @@ def _called(name: Name) -> str:
 
 def _from_version() -> tuple[Definition, Origin]:
     try:
-        given = definition_at(Name.read(request.form.get("version", "")))
+        name = Name.read(request.form.get("version", ""))
+        given = definition_at(name)
     except NoSuchForm:
         raise _Wrong("version", "Choose a version first.") from None
     origin = Origin(form_id=given["id"], version=given["version"], hash=digest(given))
+    if name.is_poor:  # two of them have the id of a form in use, and none is ever to be its next version
+        given = {**given, "id": f"{given['id']}-{REWORKED}"}
     return as_draft(given, next_version(given["id"])), origin
 
 

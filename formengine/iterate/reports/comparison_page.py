@@ -26,10 +26,11 @@ def comparison_page(comparison: Comparison) -> str:
     head: tuple[Part, ...] = (
         tag("h1", title),
         tag("p", f"{comparison.old.name} → {comparison.new.name}", class_="soft"),
+        [_known_by(side) for side in (comparison.old, comparison.new) if side.hash],
     )
     if comparison.is_empty:
         nothing = tag("p", "Nothing changed that people meet, record or are judged by.")
-        return page(title, *head, nothing)
+        return page(title, *head, nothing, _why(comparison.new))
     return page(
         title,
         *head,
@@ -55,6 +56,10 @@ def comparison_page(comparison: Comparison) -> str:
             ),
         ),
     )
+
+
+def _known_by(side: Side) -> Markup:
+    return tag("p", f"Version {side.version} is ", tag("code", side.hash), class_="soft hash")
 
 
 def words(pieces: Iterable[Piece]) -> list[Markup]:

@@ -21,9 +21,10 @@ _MARKS = {"kept": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
 
 
 def comparison_text(comparison: Comparison) -> str:
-    lines = [heading(comparison), f"{comparison.old.name} → {comparison.new.name}"]
+    lines = [heading(comparison), f"{comparison.old.name} → {comparison.new.name}", *_known_by(comparison)]
     if comparison.is_empty:
-        return "\n".join([*lines, "", "Nothing changed that people meet, record or are judged by."]) + "\n"
+        lines += ["", *_why(comparison)]
+        return "\n".join([*lines, "Nothing changed that people meet, record or are judged by."]) + "\n"
     lines += ["", *_why(comparison), *_wrapped(", ".join(in_short(comparison)) + ".", ""), ""]
     lines += _part("How areas of life open", _order(comparison))
     lines += _part("The form", (line for detail in comparison.form for line in _detail(detail, "  ")))
@@ -32,6 +33,12 @@ def comparison_text(comparison: Comparison) -> str:
     lines += _part("Duties", (f"  {duty_said(duty)}" for duty in comparison.duties))
     lines += _part("Findings", _findings(comparison))
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _known_by(comparison: Comparison) -> Iterator[str]:
+    for side in (comparison.old, comparison.new):
+        if side.hash:
+            yield f"v{side.version} is {side.hash}"
 
 
 def marked(pieces: Sequence[Piece]) -> str:

@@ -108,6 +108,7 @@ def _line(line: Line) -> dict[str, Any]:
         "version": line.version,
         "title": line.title,
         "status": line.status,
+        "hash": line.hash,
         "published": line.published,
         "published_by": line.published_by,
         "why": line.why,

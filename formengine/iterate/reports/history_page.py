@@ -121,6 +121,9 @@ def _version(line: Line) -> Markup:
         "div",
         tag("h3", f"{line.label} · {line.title}"),
         tag("p", f"{when}{by} · {line.name}", class_="soft"),
+        tag("p", "Hash ", tag("code", line.hash), class_="soft hash")
+        if line.hash and line.status != "draft"
+        else None,
         tag("p", line.why) if line.why else tag("p", "No reason is recorded.", class_="soft"),
         tag("p", f"Asked for by: {line.asked_by}") if line.asked_by else None,
         [tag("blockquote", tag("p", said)) for said in line.feedback],

@@ -38,6 +38,8 @@ def _said(line: Line) -> Iterator[tuple[str, str]]:
         yield "asked by", line.asked_by
     for feedback in line.feedback:
         yield "feedback", feedback
+    if line.hash and line.status != "draft":
+        yield "hash", line.hash
     yield "shaped by", ", ".join(shaper.who for shaper in line.shaped_by) or "nobody yet"
     if line.comparison:
         yield "changed", ", ".join(line.changed) or "nothing"

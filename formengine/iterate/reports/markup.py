@@ -88,7 +88,7 @@ h2 { font-size: 1.4rem; margin: 2.5rem 0 .75rem; padding-bottom: .25rem; border-
 h3 { font-size: 1.15rem; margin: 1.75rem 0 .5rem; }
 h4 { font-size: 1.0625rem; margin: 0; font-weight: 600; }
 p { margin: .35rem 0; max-width: 46rem; }
-.soft { color: var(--soft); }
+.soft { color: var(--soft); } .hash { overflow-wrap: anywhere; font-size: .875rem; }
 .short { display: flex; flex-wrap: wrap; gap: .5rem; list-style: none; padding: 0; margin: 1rem 0; }
 .short li, .tag { background: #e5efec; color: #123c39; border-radius: 1rem; padding: .15rem .75rem; }
 .tag { font-size: .875rem; margin-right: .35rem; }
