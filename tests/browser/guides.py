@@ -12,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Error as PlaywrightError
+
 from tests.browser.serving import ROOT
 
 GUIDES = ROOT / "docs" / "guides"
@@ -61,11 +63,11 @@ class Reader:
             if told["whose"]:
                 self._turn_to(told["whose"])
             elif told["link"]:
-                self._named("a", told["link"]).click()
+                self._press("a", told["link"])
             elif told["fold"]:
                 self._fold(told["fold"], told["under"]).click()
             elif told["button"]:
-                self._named("button", told["button"]).click()
+                self._press("button", told["button"])
             elif told["box"]:
                 self._fill(told)
             else:
@@ -117,6 +119,18 @@ class Reader:
 
     def _box(self, label: Any) -> Any:
         return self.page.locator(f'[id="{label.get_attribute("for")}"]')
+
+    def _press(self, tag: str, name: str) -> None:
+        """What reads so is what is pressed, also where the page is drawn anew between the look and the press."""
+        until = time.monotonic() + self._patience
+        while True:
+            one = self._named(tag, name).element_handle()
+            if " ".join((one.text_content() or "").split()).startswith(name):
+                try:
+                    return one.click()
+                except PlaywrightError:
+                    if one.evaluate("one => one.isConnected") or time.monotonic() > until:
+                        raise
 
     def _named(self, tag: str, name: str) -> Any:
         return self._in(self.page.locator("body"), tag, name)
