@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from formengine.editing import FORM
 from formengine.findings import LEVELS
@@ -36,7 +37,9 @@ class Row:
         return min((each.finding.level for each in self.told), key=LEVELS.index, default="")
 
 
-def rows(looked: Looked) -> list[Row]:
+@lru_cache(maxsize=8)
+def rows(looked: Looked) -> tuple[Row, ...]:
+    """A page that asks again and again was drawn from one revision: its rows are drawn up once."""
     found = []
     number = 0
     depths: dict[str, int] = {FORM: 0}
@@ -65,7 +68,7 @@ def rows(looked: Looked) -> list[Row]:
             )
         )
         last[(part.parent, part.held_in)] = key
-    return found
+    return tuple(found)
 
 
 def changed(before: Looked, now: Looked) -> dict[str, Row]:
