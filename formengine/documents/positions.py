@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import Any
 
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 _SCALAR = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\],:"]+')
+_PARTED = (dict, list)
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
@@ -18,7 +20,7 @@ class Positions:
         """`data` is what the text says, where that is known already."""
         self._text = text
         self._data = data
-        self._by_key: dict[str, dict[str, int]] = {}
+        self._by_key: dict[str, dict[int, int]] = {}
 
     def of(self, pointer: str, within: int | None = None) -> tuple[int, int]:
         """Line and column of the value there; with `within`, of that character of its string, from 0.
@@ -81,15 +83,28 @@ class Positions:
 
         Where a key is written in plain letters, and as often as the data has it, the nth in the text is the nth there.
         """
-        key = pointer.rpartition("/")[2]
+        above, _, key = pointer.rpartition("/")
         offsets = self._by_key.get(key)
         if offsets is None:
             offsets = self._by_key[key] = self._offsets_of(key)
-        return offsets.get(pointer)
+        return offsets.get(id(self._named(above))) if offsets else None
 
-    def _offsets_of(self, key: str) -> dict[str, int]:
-        pointers = self._pointers.get(key, ())
-        if not pointers or not _PLAIN_KEY.fullmatch(key):
+    def _named(self, pointer: str) -> Any:
+        """The part of the data that a pointer names; None where it names none, or a key with marks in it."""
+        here = self._data
+        for step in pointer.split("/")[1:]:
+            if isinstance(here, dict) and "~" not in step:
+                here = here.get(step)
+            elif isinstance(here, list) and step.isdecimal() and int(step) < len(here):
+                here = here[int(step)]
+            else:
+                return None
+        return here
+
+    def _offsets_of(self, key: str) -> dict[int, int]:
+        """Where the value of a key stands in each object that has it, by the object's identity."""
+        holders = self._holders.get(key, ())
+        if not holders or not _PLAIN_KEY.fullmatch(key):
             return {}
         text = self._text
         starts = [
@@ -97,35 +112,37 @@ class Positions:
             for found in re.finditer(rf'"{key}"\s*:\s*', text)
             if text[found.start() - 1] != "\\"  # or it is part of somebody's words
         ]
-        return dict(zip(pointers, starts, strict=True)) if len(pointers) == len(starts) else {}
+        offsets = dict(zip(holders, starts, strict=False))
+        return offsets if len(offsets) == len(holders) == len(starts) else {}
 
     @cached_property
-    def _pointers(self) -> dict[str, list[str]]:
-        """For each key the pointers it ends, in the order of the text."""
-        found: dict[str, list[str]] = {}
+    def _holders(self) -> dict[str, list[int]]:
+        """For each key the objects that have it, in the order of the text."""
+        found: dict[str, list[int]] = {}
 
-        def walk(value: Any, pointer: str) -> None:
+        def walk(value: Any) -> None:
             if isinstance(value, dict):
+                here = id(value)
                 for key, inside in value.items():
-                    here = f"{pointer}/{_as_step(key)}"
                     if key in found:
                         found[key].append(here)
                     else:
                         found[key] = [here]
-                    if isinstance(inside, dict | list):
-                        walk(inside, here)
+                    if isinstance(inside, _PARTED):
+                        walk(inside)
             else:
-                for n, inside in enumerate(value):
-                    if isinstance(inside, dict | list):
-                        walk(inside, f"{pointer}/{n}")
+                for inside in value:
+                    if isinstance(inside, _PARTED):
+                        walk(inside)
 
-        if isinstance(self._data, dict | list):
-            walk(self._data, "")
+        if isinstance(self._data, _PARTED):
+            walk(self._data)
         return found
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [0, *accumulate(len(line) + 1 for line in self._text.split("\n"))]
+        ends = accumulate(map(len, self._text.split("\n")))
+        return [0, *map(add, ends, count(1))]
 
     @cached_property
     def _offsets(self) -> dict[str, int]:

@@ -1,6 +1,7 @@
 """How hard a text is to read: sentences, words, syllables, and the age at which most people read it with ease."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from formengine.frozen import dataclass
@@ -17,6 +18,8 @@ _TWO = re.compile(
 
 @dataclass(frozen=True)
 class Readability:
+    """Counts of a text. A sentence has a word in it."""
+
     sentences: int
     words: int
     syllables: int
@@ -35,7 +38,17 @@ class Readability:
 def readability(text: str) -> Readability:
     words = _WORD.findall(text)
     sentences = sum(map(bool, map(_WORD.search, _sentences(text))))
-    return Readability(max(sentences, 1), len(words), sum(map(syllables, words)))
+    return Readability(sentences, len(words), sum(map(syllables, words)))
+
+
+def together(parts: Iterable[Readability]) -> Readability:
+    """That of texts, each on lines of its own, read as one."""
+    sentences = words = spoken = 0
+    for part in parts:
+        sentences += part.sentences
+        words += part.words
+        spoken += part.syllables
+    return Readability(sentences, words, spoken)
 
 
 def _sentences(text: str) -> list[str]:

@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 from formengine.findings import Level
 from formengine.frozen import dataclass, field
-from formengine.kept import kept
 from formengine.language.lexicon import Term, shipped
 from formengine.language.terms import Matcher, shipped_matcher
-from formengine.lint import lines, means, needles, set_aside
 from formengine.lint.allowances import LetStand
-from formengine.lint.lines import Sieves
-from formengine.lint.needles import read, ready
+from formengine.lint.lines import sieves
+from formengine.lint.plan import Plan, plan
 from formengine.lint.rules import Rule, rules
+from formengine.lint.shipped import always, shipped_sieves, shipped_texts
+from formengine.lint.texts import Texts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,17 +43,20 @@ class Config:
         own = {rule.id for rule in self.own_rules}
         return (*(rule for rule in rules() if rule.id not in own), *self.own_rules)
 
-    def rules_for(self, kind: str) -> tuple[Rule, ...]:
+    def rules_for(self, kind: str) -> list[Rule]:
         """The rules that judge a form of this kind, those about what is let stand after all others."""
-        found = self._rules_by_kind.get(kind)
+        wanted = [rule for rule in self.all_rules if self._wanted(rule, kind)]
+        return sorted(wanted, key=lambda rule: rule.family == "suppressions")
+
+    def plan_for(self, kind: str) -> Plan:
+        """What is done to a form of this kind."""
+        found = self._plans.get(kind)
         if found is None:
-            wanted = [rule for rule in self.all_rules if self._wanted(rule, kind)]
-            found = tuple(sorted(wanted, key=lambda rule: rule.family == "suppressions"))
-            self._rules_by_kind[kind] = found
+            found = self._plans[kind] = plan(self, kind)
         return found
 
     @cached_property
-    def _rules_by_kind(self) -> dict[str, tuple[Rule, ...]]:
+    def _plans(self) -> dict[str, Plan]:
         return {}
 
     def rule(self, name: str) -> Rule | None:
@@ -73,15 +75,16 @@ class Config:
         return {**rule.settings, **own} if own else rule.settings
 
     @cached_property
-    def sieves(self) -> Sieves:
-        """What lets the patterns of the rules be tried only where they can match."""
-        if not self.own_rules and not self.settings:
-            return shipped_sieves()
-        return lines.sieves((self.settings_of(rule) for rule in self.all_rules), _always())
-
-    @cached_property
-    def matcher(self) -> Matcher:
-        return Matcher((*shipped(), *self.terms)) if self.terms else shipped_matcher()
+    def texts(self) -> Texts:
+        """Texts as these rules and terms see them."""
+        own_patterns = self.own_rules or self.settings
+        if not own_patterns and not self.terms:
+            return shipped_texts()
+        settings = (self.settings_of(rule) for rule in self.all_rules)
+        return Texts(
+            Matcher((*shipped(), *self.terms)) if self.terms else shipped_matcher(),
+            sieves(settings, always()) if own_patterns else shipped_sieves(),
+        )
 
     def _wanted(self, rule: Rule, kind: str) -> bool:
         names = rule.names | {rule.family}
@@ -92,19 +95,3 @@ class Config:
         if self.select:
             return not names.isdisjoint(self.select)
         return self.strict or not rule.preview
-
-
-@cache
-def shipped_sieves() -> Sieves:
-    """Those of the shipped rules. What is read off their patterns is kept between runs."""
-    settings = [rule.settings for rule in rules()]
-    patterns = sorted({*lines.patterns_in(settings), *_always()})
-    ready(
-        kept("patterns", (Path(needles.__file__), *patterns), lambda: {each: read(each) for each in patterns})
-    )
-    return lines.sieves(settings, _always())
-
-
-def _always() -> list[str]:
-    """Patterns that are looked for whatever the rules."""
-    return [*means.patterns().values(), *(words.questions for words in set_aside.words().values())]

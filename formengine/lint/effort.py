@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from formengine.frozen import dataclass
 from formengine.language.words import Words
@@ -32,17 +32,40 @@ class Effort:
     minutes: float
 
 
+_WHEN_WANTED = frozenset({"prompt", "guidance", "easy-read"})
+"""Parts that open only when somebody wants them."""
+
+
 @lru_cache(maxsize=4096)
 def _length(text: str) -> int:
-    """How many words there are. The same texts are counted for the form and for each section."""
+    """How many words there are. The same texts stand in many forms."""
     return len(text.split())
+
+
+class Amounts(NamedTuple):
+    """What an effort comes from: questions, words to read, words asked for, seconds of choosing. May be added up."""
+
+    questions: int
+    read: int
+    said: int
+    seconds: int
+
+    def effort(self) -> Effort:
+        minutes = self.read / READ_A_MINUTE + self.said / SAID_A_MINUTE + self.seconds / 60
+        return Effort(self.questions, self.read, self.said, minutes)
 
 
 def effort_of(words: Iterable[Words], asked: "Iterable[Asked]") -> Effort:
     """The effort of these texts and questions. What opens only when wanted is not counted as read."""
-    read = sum(_length(each.text) for each in words if each.part not in ("prompt", "guidance", "easy-read"))
+    return amounts_of(words, asked).effort()
+
+
+def amounts_of(words: Iterable[Words], asked: "Iterable[Asked]") -> Amounts:
+    read = sum([_length(each.text) for each in words if each.part not in _WHEN_WANTED])
     kinds = [each.question.kind for each in asked if each.question.asks]
-    said = sum(_ASKED_FOR.get(kind, 0) for kind in kinds)
-    seconds = sum(_SECONDS.get(kind, 0) for kind in kinds)
-    minutes = read / READ_A_MINUTE + said / SAID_A_MINUTE + seconds / 60
-    return Effort(len(kinds), read, said, minutes)
+    said = sum([_ASKED_FOR.get(kind, 0) for kind in kinds])
+    return Amounts(len(kinds), read, said, sum([_SECONDS.get(kind, 0) for kind in kinds]))
+
+
+def together(parts: Iterable[Amounts]) -> Amounts:
+    return Amounts(*map(sum, zip(*parts, strict=True)))

@@ -1,14 +1,11 @@
-"""The lexicons' terms in a form: found in one pass over all its words, those left out that are not the form's own."""
+"""A lexicon's term in a form: which entry goes, and whether the form explains it."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import NamedTuple
 
 from formengine.language.explained import explains, tells_any
 from formengine.language.lexicon import Term
-from formengine.language.spared import is_name, quoted
-from formengine.language.terms import BETWEEN, Hit, Matcher
+from formengine.language.terms import Hit
 from formengine.language.words import Words
 
 
@@ -17,30 +14,10 @@ class Found(NamedTuple):
 
     words: Words
     hit: Hit
-    start: int
 
     @property
     def said(self) -> str:
-        return self.words.text[self.start : self.start + self.hit.end - self.hit.start]
-
-
-def found_in(words: tuple[Words, ...], matcher: Matcher) -> list[Found]:
-    """Every term in these texts that is neither quoted nor part of a name, in order. `ok` terms are left out."""
-    starts = [0, *accumulate(len(each.text) + len(BETWEEN) for each in words)]
-    found = []
-    spans: dict[int, list[tuple[int, int]]] = {}
-    for hit in matcher.find(BETWEEN.join(each.text for each in words)):
-        if hit.term.tier == "ok" and (hit.also is None or hit.also.tier == "ok"):
-            continue
-        n = bisect_right(starts, hit.start) - 1
-        start = hit.start - starts[n]
-        text = words[n].text
-        end = start + hit.end - hit.start
-        if n not in spans:
-            spans[n] = quoted(text)
-        if not is_name(text, start, end) and not any(a <= start and end <= b for a, b in spans[n]):
-            found.append(Found(words[n], hit, start))
-    return found
+        return self.words.text[self.hit.start : self.hit.end]
 
 
 def settled(found: Found) -> tuple[Term, str, bool]:
@@ -75,8 +52,7 @@ def unexplained(found: list[Found], words: tuple[Words, ...]) -> Iterator[Found]
             texts.setdefault(id(text.question), []).append(text.text)
     for each in found:
         term = each.hit.term
-        end = each.start + each.hit.end - each.hit.start
-        if explains(each.words.text, each.start, end, term) or (
+        if explains(each.words.text, each.hit.start, each.hit.end, term) or (
             each.words.question is not None and tells_any(texts.get(id(each.words.question), ()), term)
         ):
             explained.add(term)

@@ -1,59 +1,46 @@
-"""The words of a form, a line each, and which patterns stand in which of them.
+"""Texts, a line each, and which patterns stand in which of them.
 
 What must stand in a line for a pattern to be found there is read off the pattern (`needles.py`). All of it is looked for
-in one pass over a form's words, and a pattern is tried, and made ready at all, only where that was found. A pattern that
-nothing can be read off is tried everywhere.
+in one pass over a text, and a pattern is tried, and made ready at all, only where that was found. What was found in a line
+is kept with it: the same words stand in many forms, and in every version of one.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
-from formengine.lint.needles import BETWEEN, Branch, Need, branches, folded
+from formengine.lint.needles import Branch, Need, branches, folded
 from formengine.lint.patterns import Found, any_of, compiled
 
 _ONE_LINE = {ord(mark): " " for mark in "\n\r\t\u00a0"}
 
 
-class Lines:
-    """Texts, a line each, and which patterns are found in which of them."""
+class Line:
+    """One text as patterns are looked for in it."""
 
-    def __init__(self, texts: Iterable[str], sieve: "Sieve") -> None:
-        self._texts = list(texts)
-        self._lines = [text if text.isprintable() else text.translate(_ONE_LINE) for text in self._texts]
-        self._sieve = sieve
-        self._joined = BETWEEN.join(self._lines)
-        text = b" " + folded(self._joined) + b" "
-        self._folded = text.decode().split("\n")
-        self._sifted = sieve.sift(text, [0, *accumulate(len(line) + 1 for line in self._folded)])
-        self._found: dict[str, frozenset[int]] = {}
+    __slots__ = ("_found", "_line", "_text", "may_hold")
 
-    def matching(self, pattern: str, among: frozenset[int] | None = None) -> frozenset[int]:
-        """The numbers, from 0, of the lines in which a pattern is found, of all or of those `among` which it is asked for."""
+    def __init__(self, text: str, sieve: "Sieve") -> None:
+        self._text = text
+        self._line = text if text.isprintable() else text.translate(_ONE_LINE)
+        self.may_hold = sieve.sift(self._line)
+        """The patterns of the sieve that may be found here, and the ways in which each may be."""
+        self._found: dict[str, bool] = {}
+
+    def holds(self, pattern: str) -> bool:
+        """Whether a pattern is found here."""
         found = self._found.get(pattern)
         if found is None:
-            few = among if among is not None and len(among) * 2 < len(self._lines) else None
-            numbers: set[int] = set()
-            for branch in branches(pattern):
-                for n in self._may_hold(branch, few) - numbers:
-                    if compiled(branch.written).search(self._lines[n]):
-                        numbers.add(n)
-            found = frozenset(numbers)
-            if few is None:
-                self._found[pattern] = found
-        return found if among is None else found & among
+            ways = self.ways(pattern)
+            found = self._found[pattern] = any(compiled(way.written).search(self._line) for way in ways)
+        return found
 
-    def matches(self, pattern: str, number: int) -> Iterator[Found]:
-        """Each place in one text where a pattern is found, as the pattern as a whole finds them, one after another."""
-        text = self._texts[number]
-        searches = [
-            compiled(branch.written).search
-            for branch in branches(pattern)
-            if number in self._may_hold(branch)
-        ]
+    def matches(self, pattern: str) -> Iterator[Found]:
+        """Each place where a pattern is found, as the pattern as a whole finds them, one after another."""
+        text = self._text
+        searches = [compiled(way.written).search for way in self.ways(pattern)]
         nearest = [search(text) for search in searches]
         while True:
             first = min((found for found in nearest if found), key=lambda found: found.start(), default=None)
@@ -66,59 +53,109 @@ class Lines:
                 for search, found in zip(searches, nearest, strict=True)
             ]
 
-    def _may_hold(self, branch: Branch, among: frozenset[int] | None = None) -> set[int]:
-        """The lines, of all or of those `among` which it is asked for, in which what a branch needs is there."""
-        lines: Iterable[int] = range(len(self._lines)) if among is None else among
-        needs = branch.needs
-        if needs and needs[0] in self._sieve:
-            sifted = self._sifted.get(needs[0], set())
-            lines, needs = sifted if among is None else sifted & among, needs[1:]
-        for need in needs:
-            if not lines:
-                break
-            lines = [n for n in lines if _holds(self._folded[n], need)]
-        for marks in branch.marks:
-            if not lines or not _holds(self._joined, marks):  # most marks stand in no line at all
-                return set()
-            lines = [n for n in lines if _holds(self._lines[n], marks)]
-        return set(lines)
+    def ways(self, pattern: str) -> Sequence[Branch]:
+        """The ways in which a pattern may be found here; of one that no sieve knows, all of them."""
+        return self.may_hold.get(pattern) or branches(pattern)
 
 
-def _holds(text: str, need: Need) -> bool:
-    for word in need:  # noqa: SIM110 (quicker here than any)
-        if word in text:
-            return True
-    return False
+class Lines:
+    """Texts, a line each, and which patterns are found in which of them."""
+
+    def __init__(self, lines: Iterable[Line], sieve: "Sieve") -> None:
+        self._lines = list(lines)
+        self._sieve = sieve
+
+    def matching(self, pattern: str, among: frozenset[int] | None = None) -> frozenset[int]:
+        """The numbers, from 0, of the lines in which a pattern is found, of all or of those `among` which it is asked for."""
+        where: Collection[int]
+        if pattern in self._sieve:
+            where = self._may_hold.get(pattern, ())
+        else:
+            where = range(len(self._lines)) if among is None else among
+        lines = self._lines
+        return frozenset([n for n in where if (among is None or n in among) and lines[n].holds(pattern)])
+
+    def matches(self, pattern: str, number: int) -> Iterator[Found]:
+        """Each place in one text where a pattern is found."""
+        return self._lines[number].matches(pattern)
+
+    @cached_property
+    def _may_hold(self) -> dict[str, list[int]]:
+        """The lines in which each pattern of the sieve may be found."""
+        found: dict[str, list[int]] = {}
+        for n, line in enumerate(self._lines):
+            for pattern in line.may_hold:
+                if pattern in found:
+                    found[pattern].append(n)
+                else:
+                    found[pattern] = [n]
+        return found
+
+
+class _Way(NamedTuple):
+    """A way in which a pattern may be found, and which needs must be met for it, by their numbers."""
+
+    pattern: str
+    branch: Branch
+    needs: frozenset[int]
+    marks: tuple[Need, ...]
 
 
 class Sieve:
-    """What is looked for in all lines at once: the rarest need of each branch of many patterns."""
+    """What is looked for at once: the needs of each way of many patterns."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
-        self._needs = {branch.needs[0] for each in patterns for branch in branches(each) if branch.needs}
-        needed_by: dict[str, list[Need]] = {}
-        for need in self._needs:
+        self._patterns = frozenset(patterns)
+        needs: dict[Need, int] = {}
+        self._ways = [
+            _Way(
+                pattern,
+                branch,
+                frozenset([needs.setdefault(need, len(needs)) for need in branch.needs]),
+                branch.marks,
+            )
+            for pattern in sorted(self._patterns)
+            for branch in branches(pattern)
+        ]
+        self._always = frozenset([number for number, way in enumerate(self._ways) if not way.needs])
+        """The ways that words tell nothing of."""
+        self._opened_by: dict[int, list[int]] = {}
+        """The ways whose rarest need it is."""
+        for number, way in enumerate(self._ways):
+            if way.needs:
+                self._opened_by.setdefault(needs[way.branch.needs[0]], []).append(number)
+        meets: dict[str, list[int]] = {}
+        for need, of_need in needs.items():
             for word in need:
-                needed_by.setdefault(word, []).append(need)
-        self._needed_by = list(needed_by.values())
+                meets.setdefault(word, []).append(of_need)
+        self._meets = list(meets.values())
         self._automaton = BytesAhoCorasick(
-            [word.encode() for word in needed_by], implementation=Implementation.ContiguousNFA
+            [word.encode() for word in meets], implementation=Implementation.ContiguousNFA
         )
 
-    def __contains__(self, need: Need) -> bool:
-        return need in self._needs
+    def __contains__(self, pattern: str) -> bool:
+        return pattern in self._patterns
 
-    def sift(self, text: bytes, starts: Sequence[int]) -> dict[Need, set[int]]:
-        """For each need the lines that meet it, given where in the text each line starts."""
-        found: dict[Need, set[int]] = {}
-        for index, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            n = bisect_right(starts, start) - 1
-            for need in self._needed_by[index]:
-                if need in found:
-                    found[need].add(n)
+    def sift(self, line: str) -> dict[str, list[Branch]]:
+        """The patterns that may be found in a line, and the ways of each in which they may be."""
+        text = b" " + folded(line) + b" "
+        words = {index for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+        met = set().union(*[self._meets[index] for index in words])
+        numbers = self._always.union(*[self._opened_by[need] for need in met if need in self._opened_by])
+        found: dict[str, list[Branch]] = {}
+        for number in sorted(numbers):
+            pattern, branch, needs, marks = self._ways[number]
+            if needs <= met and (not marks or _stand_in(line, marks)):
+                if pattern in found:
+                    found[pattern].append(branch)
                 else:
-                    found[need] = {n}
+                    found[pattern] = [branch]
         return found
+
+
+def _stand_in(line: str, marks: Iterable[Need]) -> bool:
+    """Whether of each of these marks one stands in a line."""
+    return all(any(map(line.__contains__, one)) for one in marks)
 
 
 class Sieves(NamedTuple):

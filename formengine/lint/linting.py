@@ -1,16 +1,16 @@
 """Lint forms: every rule that judges their kind, each finding with its place in the file."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from formengine.errors import FormEngineError
 from formengine.findings import LEVELS, Finding, Level
 from formengine.frozen import dataclass
 from formengine.lint.allowances import Allowances, LetStand
 from formengine.lint.baseline import Baseline, fingerprints
-from formengine.lint.checks import CHECKS
 from formengine.lint.config import Config
+from formengine.lint.plan import Judging
 from formengine.lint.point import Point
-from formengine.lint.rules import FaultyRule, Rule
+from formengine.lint.rules import FaultyRule
 from formengine.lint.seen import Seen
 from formengine.load import Loaded
 
@@ -150,54 +150,59 @@ def once_per(field: str, points: Iterable[Point]) -> list[Point]:
 
 
 def _lint(loaded: Loaded, config: Config) -> tuple[list[Finding], Allowances]:
-    seen = Seen(loaded.form, config.matcher, config.sieves)
+    seen = Seen(loaded.form, config.texts)
     allowances = Allowances(loaded.form, loaded.name, config.let_stand, config.today)
-    rules = config.rules_for(loaded.form.kind)
+    plan = config.plan_for(loaded.form.kind)
     seen.allowances = allowances
-    seen.rules_run = frozenset(name for rule in rules for name in rule.names)
-    findings = []
-    for rule in rules:
+    seen.rules_run = plan.names
+    findings: list[Finding] = []
+    for judging in plan.judgings:
         try:
-            findings += _found_by(rule, config, seen, allowances, loaded)
+            points = list(judging.check(seen, judging.settings))
+            if points:
+                findings += _findings(points, judging, seen, allowances, loaded)
         except FormEngineError as error:
+            rule = judging.rule
             raise FaultyRule(
                 f"{rule.path}: the rule “{rule.id}” was stopped on {loaded.name}. {error}"
             ) from error
         except Exception as error:
+            rule = judging.rule
             if not config.has_changed(rule):
                 raise
             raise FaultyRule(
                 f"{rule.path}: the rule “{rule.id}” cannot be run with its settings ({type(error).__name__}: {error}). "
                 f"Shipped rules with the check “{rule.check}” show which settings it takes."
             ) from error
-    told = {(finding.rule, finding.question, finding.message) for finding in findings}
+    told = {(finding.rule, finding.question, finding.message) for finding in findings} if loaded.views else ()
     for view in loaded.views:
         elsewhere = _lint(view, config)[0]
         findings += [each for each in elsewhere if (each.rule, each.question, each.message) not in told]
     return in_order(findings), allowances
 
 
-def _found_by(
-    rule: Rule, config: Config, seen: Seen, allowances: Allowances, loaded: Loaded
-) -> list[Finding]:
-    settings = config.settings_of(rule)
-    points = list(CHECKS[rule.check](seen, settings))
-    if points and allowances.there_are_any:
+def _findings(
+    points: list[Point], judging: Judging, seen: Seen, allowances: Allowances, loaded: Loaded
+) -> Iterator[Finding]:
+    names = judging.rule.names
+    if allowances.there_are_any:
         points = [
             point
             for point in points
-            if not allowances.lets(rule.names, point.pointer, seen.question_at(point.pointer))
+            if not allowances.lets(names, point.pointer, seen.question_at(point.pointer))
         ]
-    if "once_per" in settings:
-        points = once_per("" if config.every_occurrence else settings["once_per"], points)
-    return [_finding(point, rule, config, seen, loaded) for point in points]
+    if judging.once_per is not None:
+        points = once_per(judging.once_per, points)
+    for point in points:
+        yield _finding(point, judging, seen, loaded)
 
 
-def _finding(point: Point, rule: Rule, config: Config, seen: Seen, loaded: Loaded) -> Finding:
+def _finding(point: Point, judging: Judging, seen: Seen, loaded: Loaded) -> Finding:
     line, column, end_line, end_column = loaded.whereabouts.span(point.pointer, point.within, point.until)
+    rule = judging.rule
     return Finding(
         rule=rule.id,
-        level=_softer(config.level_of(rule), point.level),
+        level=_softer(judging.level, point.level),
         message=_filled(rule.message, point),
         pointer=point.pointer,
         file=loaded.name,

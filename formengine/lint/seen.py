@@ -5,15 +5,16 @@ from functools import cached_property
 from itertools import count
 from typing import TypedDict, TypeVar
 
-from formengine.language.framing import Reading, framing, is_question, reading
-from formengine.language.terms import Matcher, shipped_matcher
+from formengine.language.framing import Reading, framing, reading
 from formengine.language.words import Words, reads, words_of
 from formengine.lint import set_aside
 from formengine.lint.allowances import Allowances
-from formengine.lint.effort import Effort, effort_of
-from formengine.lint.found import Found, found_in, settled
-from formengine.lint.lines import Lines, Sieve, Sieves
+from formengine.lint.effort import Effort, amounts_of, together
+from formengine.lint.found import Found, settled
+from formengine.lint.lines import Lines
 from formengine.lint.means import chosen, means_of, patterns
+from formengine.lint.shipped import shipped_texts
+from formengine.lint.texts import Text, Texts
 from formengine.model import AskedOf, Form, Means, Purpose, Question, Section
 from formengine.model.kinds import Column
 
@@ -26,20 +27,23 @@ OPEN_KINDS = frozenset({"long-text", "short-text", "group", "people", "grid"})
 
 class Asked:
     """A question in its place: `place` is its own among all that is asked, from 0. `within` are the sections it stands in,
-    the outermost first; `stem` is the question it is a part of, where it stands in a row or cell."""
+    the outermost first; `stem` is the question it is a part of, where it stands in a row or cell; `said` is what is
+    read off its words."""
 
-    __slots__ = ("legal_test", "place", "question", "read_by", "section", "stem", "within")
+    __slots__ = ("legal_test", "place", "question", "read_by", "said", "section", "stem", "within")
 
     def __init__(
         self,
         place: int,
         question: Question,
+        said: Text,
         within: tuple[Section, ...],
         read_by: AskedOf,
         stem: Question | None = None,
     ) -> None:
         self.place = place
         self.question = question
+        self.said = said
         self.within = within
         self.section = within[-1]
         self.read_by = read_by
@@ -79,12 +83,11 @@ class Near(TypedDict):
 class Seen:
     """One form, read once for all checks; what is costly is found when first asked for."""
 
-    def __init__(self, form: Form, matcher: Matcher | None = None, sieves: Sieves | None = None) -> None:
+    def __init__(self, form: Form, texts: Texts | None = None) -> None:
         self.form = form
+        self._texts = texts or shipped_texts()
         self.allowances: Allowances | None = None
         self.rules_run: frozenset[str] = frozenset()
-        self._matcher = matcher
-        self._sieves = sieves or Sieves(Sieve(()), Sieve(()))
         self._framings: dict[int, str] = {}
         self.selections: dict[tuple[str, int], frozenset[int]] = {}
         """What each key of a selector came to; `selecting` keeps it."""
@@ -101,20 +104,27 @@ class Seen:
     def asked(self) -> tuple[Asked, ...]:
         """Every question in the order people meet it, parts of rows and cells after the one they belong to."""
         first: AskedOf = "worker" if self.form.tone == "staff" else self.form.tone
-        places = count()
-        return tuple(found for section in self.form.sections for found in _walk(section, (), first, places))
+        walk = _Walk(self._texts)
+        return tuple(found for section in self.form.sections for found in walk.through(section, (), first))
 
     @cached_property
     def words(self) -> tuple[Words, ...]:
         return tuple(words_of(self.form))
 
     @cached_property
+    def said(self) -> tuple[Text, ...]:
+        """What is read off each of the words."""
+        return tuple([self._texts.of(words.text) for words in self.words])
+
+    @cached_property
     def found(self) -> dict[str, list[Found]]:
         """The lexicons' terms in the form's words, by the rule whose business they are. English forms only."""
         by_rule: dict[str, list[Found]] = {}
         if self.form.language.startswith("en"):
-            for found in found_in(self.words, self._matcher or shipped_matcher()):
-                by_rule.setdefault(settled(found)[1], []).append(found)
+            for words, said in zip(self.words, self.said, strict=True):
+                for hit in said.terms:
+                    found = Found(words, hit)
+                    by_rule.setdefault(settled(found)[1], []).append(found)
         return by_rule
 
     def found_for(self, rule: str) -> list[Found]:
@@ -169,7 +179,7 @@ class Seen:
 
     def is_question(self, asked: Asked) -> bool:
         """Whether its words ask anything: an instruction or a follow-up does not."""
-        return is_question(asked.question.text)
+        return asked.said.asks
 
     def purpose(self, asked: Asked) -> tuple[Purpose | None, bool]:
         """Why a question may come before strengths, and whether the definition says so itself."""
@@ -209,16 +219,19 @@ class Seen:
     @cached_property
     def efforts(self) -> tuple[Effort, list[Effort]]:
         """What the form asks of people, and of nobody who works with it: as a whole, and each of its own sections."""
-        words = [each for each in self.words if each.read_by != "worker" or self.form.tone == "staff"]
-        asked = [each for each in self.asked if each.read_by != "worker" or self.form.tone == "staff"]
+        for_staff = self.form.tone == "staff"
         part_of = {id(inside): n for n, section in enumerate(self.form.sections) for inside in section.walk()}
         parts: list[tuple[list[Words], list[Asked]]] = [([], []) for _ in self.form.sections]
-        for text in words:
-            if text.section is not None:
-                parts[part_of[id(text.section)]][0].append(text)
-        for each in asked:
-            parts[part_of[id(each.section)]][1].append(each)
-        return effort_of(words, asked), [effort_of(*part) for part in parts]
+        outside: list[Words] = []
+        for text in self.words:
+            if for_staff or text.read_by != "worker":
+                (outside if text.section is None else parts[part_of[id(text.section)]][0]).append(text)
+        for each in self.asked:
+            if for_staff or each.read_by != "worker":
+                parts[part_of[id(each.section)]][1].append(each)
+        amounts = [amounts_of(*part) for part in parts]
+        whole = together([amounts_of(outside, ()), *amounts])
+        return whole.effort(), [each.effort() for each in amounts]
 
     @cached_property
     def tested(self) -> frozenset[str]:
@@ -238,12 +251,12 @@ class Seen:
     @cached_property
     def lines(self) -> Lines:
         """The words of all questions, for patterns; a line's number is the question's place."""
-        return Lines((asked.question.text for asked in self.asked), self._sieves.questions)
+        return Lines((asked.said.as_question for asked in self.asked), self._texts.sieves.questions)
 
     @cached_property
     def word_lines(self) -> Lines:
         """All the words of the form, for patterns; a line's number is the text's place in `words`."""
-        return Lines((words.text for words in self.words), self._sieves.words)
+        return Lines((said.as_words for said in self.said), self._texts.sieves.words)
 
     @cached_property
     def everywhere(self) -> frozenset[int]:
@@ -328,18 +341,28 @@ class Seen:
         return self.form.source_keys.get(part, part)
 
 
-def _walk(
-    section: Section, above: tuple[Section, ...], reader: AskedOf, places: Iterator[int]
-) -> Iterator[Asked]:
-    within = (*above, section)
-    reader = section.asked_of or reader
-    for question in section.questions:
-        yield Asked(next(places), question, within, reads(question, reader))
-        for part in question.parts:
-            if part.pointer != question.pointer:
-                yield Asked(next(places), part, within, reads(part, reads(question, reader)), question)
-    for inside in section.sections:
-        yield from _walk(inside, within, reader, places)
+class _Walk:
+    """Gives each question its place as it comes."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._places = count()
+
+    def through(self, section: Section, above: tuple[Section, ...], reader: AskedOf) -> Iterator[Asked]:
+        within = (*above, section)
+        reader = section.asked_of or reader
+        for question in section.questions:
+            yield self._asked(question, within, reads(question, reader))
+            for part in question.parts:
+                if part.pointer != question.pointer:
+                    yield self._asked(part, within, reads(part, reads(question, reader)), question)
+        for inside in section.sections:
+            yield from self.through(inside, within, reader)
+
+    def _asked(
+        self, question: Question, within: tuple[Section, ...], reader: AskedOf, stem: Question | None = None
+    ) -> Asked:
+        return Asked(next(self._places), question, self._texts.of(question.text), within, reader, stem)
 
 
 def _by_place(found: Iterable[tuple[_T, Iterable[int]]]) -> dict[int, list[_T]]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formengine.lint import rules
-from formengine.lint.lines import Lines, Sieve, patterns_in
+from formengine.lint.lines import Line, Lines, Sieve, patterns_in
 from formengine.lint.needles import branches
 from formengine.lint.patterns import any_of, compiled
 
@@ -83,16 +83,20 @@ TEXTS = st.lists(
 )
 
 
+def lines_of(texts, sieve):
+    return Lines([Line(text, sieve) for text in texts], sieve)
+
+
 @given(TEXTS, st.sampled_from(PATTERNS))
 def test_a_sieve_loses_nothing(texts, pattern):
-    lines = Lines(texts, Sieve([pattern]))
+    lines = lines_of(texts, Sieve([pattern]))
     plain = [text.translate({10: " ", 13: " ", 9: " ", 160: " "}) for text in texts]
 
     assert lines.matching(pattern) == {n for n, text in enumerate(plain) if compiled(pattern).search(text)}
 
 
 def test_a_pattern_is_looked_for_in_each_text_by_itself():
-    lines = Lines(["one? two", "three? four"], Sieve(()))
+    lines = lines_of(["one? two", "three? four"], Sieve(()))
 
     assert lines.matching(r"\?[^?]+\?") == frozenset()
     assert lines.matching(r"[^?]+\? \w+") == {0, 1}
@@ -104,6 +108,6 @@ def test_a_pattern_is_looked_for_in_each_text_by_itself():
 )
 def test_the_ways_of_a_pattern_find_what_the_pattern_finds(text, patterns):
     joined = any_of(patterns)
-    found = [match.span() for match in Lines([text], Sieve([joined])).matches(joined, 0)]
+    found = [match.span() for match in lines_of([text], Sieve([joined])).matches(joined, 0)]
 
     assert found == [match.span() for match in compiled(joined).finditer(text)]

@@ -76,7 +76,7 @@ class Looked:
 
     @cached_property
     def seen(self) -> Seen:
-        return Seen(self.form, _config().matcher, _config().sieves)
+        return Seen(self.form, _config().texts)
 
     @cached_property
     def framings(self) -> Mapping[str, str]:

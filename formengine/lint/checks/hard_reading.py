@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from formengine.language.readability import readability
+from formengine.language.readability import together
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Seen
 
@@ -13,10 +13,12 @@ def reading_age(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
 
     Only where there are at least `least` words: on less, a formula says nothing.
     """
-    texts = [
-        words.text for words in seen.words if words.read_by != "worker" and words.part in settings["parts"]
-    ]
-    measured = readability("\n".join(texts))
+    parts = settings["parts"]
+    measured = together(
+        said.readability
+        for words, said in zip(seen.words, seen.said, strict=True)
+        if words.read_by != "worker" and words.part in parts
+    )
     if measured.words >= settings["least"] and measured.reading_age > settings["limit"]:
         yield Point(
             f"/{seen.key('title')}",

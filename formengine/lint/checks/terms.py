@@ -36,11 +36,11 @@ def terms(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
                 "why": f" ({term.why})" if term.why else "",
                 "text": shown(each.words.text),
             },
-            each.start,
+            each.hit.start,
             level,
             suggestion=term.say,
             source=term.source,
-            until=each.start + len(each.said),
+            until=each.hit.end,
         )
 
 

@@ -1,0 +1,43 @@
+"""What is done to every form of one kind, settled once: which rules judge it, how loud, by which settings."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from formengine.findings import Level
+from formengine.lint.checks import CHECKS, Check
+from formengine.lint.rules import Rule
+
+if TYPE_CHECKING:
+    from formengine.lint.config import Config
+
+
+class Judging(NamedTuple):
+    """A rule as it judges forms here."""
+
+    rule: Rule
+    check: Check
+    settings: Mapping[str, Any]
+    level: Level
+    once_per: str | None
+    """What its points are told once for: a field of theirs, or "" for each by itself; None where they are not counted."""
+
+
+class Plan(NamedTuple):
+    judgings: tuple[Judging, ...]
+    names: frozenset[str]
+    """Every name of the rules that judge."""
+
+
+def plan(config: "Config", kind: str) -> Plan:
+    """What is done to a form of this kind."""
+    judgings = tuple(_judgings(config, kind))
+    return Plan(judgings, frozenset(name for each in judgings for name in each.rule.names))
+
+
+def _judgings(config: "Config", kind: str) -> Iterator[Judging]:
+    for rule in config.rules_for(kind):
+        settings = config.settings_of(rule)
+        once_per = settings.get("once_per")
+        if once_per and config.every_occurrence:
+            once_per = ""
+        yield Judging(rule, CHECKS[rule.check], settings, config.level_of(rule), once_per)
