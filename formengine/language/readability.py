@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
-
-from formengine.frozen import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"[.?!:;]+(?=\s|$)|\n+")
 _END_WITHIN = re.compile(r"[.?!:;]\s")
@@ -16,8 +15,7 @@ _TWO = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Readability:
+class Readability(NamedTuple):
     """Counts of a text. A sentence has a word in it."""
 
     sentences: int
@@ -37,8 +35,7 @@ class Readability:
 
 def readability(text: str) -> Readability:
     words = _WORD.findall(text)
-    sentences = sum(map(bool, map(_WORD.search, _sentences(text))))
-    return Readability(sentences, len(words), sum(map(syllables, words)))
+    return Readability(_sentences(text) if words else 0, len(words), sum(map(syllables, words)))
 
 
 def together(parts: Iterable[Readability]) -> Readability:
@@ -51,15 +48,15 @@ def together(parts: Iterable[Readability]) -> Readability:
     return Readability(sentences, words, spoken)
 
 
-def _sentences(text: str) -> list[str]:
-    """The lines of a text, parted where a sentence ends within one: most lines are one sentence."""
-    found: list[str] = []
-    for line in text.split("\n"):
-        found += _SENTENCE_END.split(line) if _END_WITHIN.search(line) else (line,)
-    return found
+def _sentences(text: str) -> int:
+    """How many parts of a text with words in it there are, between the ends of sentences and of lines. Most are one."""
+    if "\n" not in text and not _END_WITHIN.search(text):
+        return 1
+    parts = (part for line in text.split("\n") for part in _SENTENCE_END.split(line))
+    return sum(1 for part in parts if _WORD.search(part))
 
 
-@cache
+@lru_cache(maxsize=16_384)
 def syllables(word: str) -> int:
     """About how many syllables an English word has: right for nine in ten."""
     word = word.lower().replace("’", "'").removesuffix("'s")

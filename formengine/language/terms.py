@@ -38,12 +38,15 @@ _FOLD = {
     **{ord(mark): " " for mark in string.punctuation + "–—‑‐−“”„«»…•·\u00a0\u2009\u202f\t\r\n"},
     **{ord(mark): "'" for mark in "'’‘ʼ"},
 }
+_FOLD_ASCII = bytes(ord(_FOLD.get(n, chr(n))) for n in range(128)).lower() + bytes(128)
 _LETTERS = frozenset(b"abcdefghijklmnopqrstuvwxyz0123456789?")
 _S, _APOSTROPHE = ord("s"), ord("'")
 
 
 def folded(text: str) -> bytes:
     """Lower case, marks and line ends as spaces, what is not ASCII as `?`: one byte a character."""
+    if text.isascii():
+        return text.encode().translate(_FOLD_ASCII)
     return text.translate(_FOLD).encode("ascii", "replace").lower()
 
 
@@ -98,7 +101,10 @@ class Matcher:
     def find(self, text: str) -> list[Hit]:
         """The terms in a text, in order. Texts joined by BETWEEN are searched in one pass, each by itself."""
         haystack = b" " + folded(text) + b" "
-        spans = sorted(self._spans(haystack, text), key=lambda span: (span[0] - span[1], span[3], span[0]))
+        spans = list(self._spans(haystack, text))
+        if not spans:
+            return []
+        spans.sort(key=lambda span: (span[0] - span[1], span[3], span[0]))
         taken = bytearray(len(text) + 1)
         hits = []
         for start, end, entries, _ in spans:

@@ -69,18 +69,22 @@ class Lines:
         """The numbers, from 0, of the lines in which a pattern is found, of all or of those `among` which it is asked for."""
         where: Collection[int]
         if pattern in self._sieve:
-            where = self._may_hold.get(pattern, ())
+            where = self.may_hold.get(pattern, ())
         else:
             where = range(len(self._lines)) if among is None else among
         lines = self._lines
         return frozenset([n for n in where if (among is None or n in among) and lines[n].holds(pattern)])
+
+    def may_be(self, pattern: str) -> bool:
+        """Whether a pattern may be found in any line at all."""
+        return pattern in self.may_hold or pattern not in self._sieve
 
     def matches(self, pattern: str, number: int) -> Iterator[Found]:
         """Each place in one text where a pattern is found."""
         return self._lines[number].matches(pattern)
 
     @cached_property
-    def _may_hold(self) -> dict[str, list[int]]:
+    def may_hold(self) -> dict[str, list[int]]:
         """The lines in which each pattern of the sieve may be found."""
         found: dict[str, list[int]] = {}
         for n, line in enumerate(self._lines):
@@ -155,7 +159,13 @@ class Sieve:
 
 def _stand_in(line: str, marks: Iterable[Need]) -> bool:
     """Whether of each of these marks one stands in a line."""
-    return all(any(map(line.__contains__, one)) for one in marks)
+    for one in marks:
+        for mark in one:
+            if mark in line:
+                break
+        else:
+            return False
+    return True
 
 
 class Sieves(NamedTuple):

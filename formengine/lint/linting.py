@@ -156,7 +156,7 @@ def _lint(loaded: Loaded, config: Config) -> tuple[list[Finding], Allowances]:
     seen.allowances = allowances
     seen.rules_run = plan.names
     findings: list[Finding] = []
-    for judging in plan.judgings:
+    for judging in plan.speaking_of(seen):
         try:
             points = list(judging.check(seen, judging.settings))
             if points:

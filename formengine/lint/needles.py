@@ -70,12 +70,6 @@ def branches(pattern: str) -> tuple[Branch, ...]:
     return tuple(Branch(written, *_needs(written)) for written in ways)
 
 
-@cache
-def is_told(pattern: str) -> bool:
-    """Whether what a pattern needs rules out most texts."""
-    return all(branch.needs for branch in branches(pattern))
-
-
 def _alternatives(pattern: str) -> Iterator[str]:
     """What stands between the bars of a pattern that are inside no bracket. One that names its groups is left whole."""
     pattern = pattern.removeprefix("(?i)")  # as every pattern of a rule is read

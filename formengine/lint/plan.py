@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from formengine.findings import Level
 from formengine.lint.checks import CHECKS, Check
 from formengine.lint.rules import Rule
+from formengine.lint.seen import Seen
+from formengine.lint.signs import Sign, signs_in, signs_of
 
 if TYPE_CHECKING:
     from formengine.lint.config import Config
@@ -21,11 +23,24 @@ class Judging(NamedTuple):
     once_per: str | None
     """What its points are told once for: a field of theirs, or "" for each by itself; None where they are not counted."""
 
+    signs: tuple[Sign, ...]
+    """What must be there for it to have anything to say."""
+
 
 class Plan(NamedTuple):
     judgings: tuple[Judging, ...]
     names: frozenset[str]
     """Every name of the rules that judge."""
+
+    def speaking_of(self, seen: Seen) -> Iterator[Judging]:
+        """Those that may have something to say of a form."""
+        there = signs_in(seen)
+        for judging in self.judgings:
+            for of, wanted in judging.signs:
+                if wanted.isdisjoint(there[of]) if wanted else not there[of]:
+                    break
+            else:
+                yield judging
 
 
 def plan(config: "Config", kind: str) -> Plan:
@@ -40,4 +55,5 @@ def _judgings(config: "Config", kind: str) -> Iterator[Judging]:
         once_per = settings.get("once_per")
         if once_per and config.every_occurrence:
             once_per = ""
-        yield Judging(rule, CHECKS[rule.check], settings, config.level_of(rule), once_per)
+        signs = signs_of(rule.check, settings)
+        yield Judging(rule, CHECKS[rule.check], settings, config.level_of(rule), once_per, signs)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from formengine.lint.needles import is_told
 from formengine.lint.patterns import compiled
 from formengine.lint.seen import Asked, Seen
 
@@ -75,18 +74,27 @@ def _but_for_framing(seen: Seen, selector: Selector) -> Places:
     known = ("", id(selector))
     found = seen.selections.get(known)
     if found is None:
-        found = seen.everywhere
-        keys = sorted(selector, key=lambda key: _effort(key, selector)) if len(selector) > 1 else selector
-        for key in keys:
+        found = seen.selections[known] = _meant(seen, selector)
+    return found
+
+
+def _meant(seen: Seen, selector: Selector) -> Places:
+    found = seen.everywhere
+    words = selector.get("words")
+    if words is not None and not seen.lines.may_be(words):
+        return frozenset()
+    for key, wanted in selector.items():
+        if key not in _LATER:
+            found &= _places(seen, key, wanted)
             if not found:
-                break
-            if key == "words":
-                found = seen.lines.matching(selector[key], found)
-            elif key == "unless":
-                found -= seen.lines.matching(selector[key], found)
-            elif key != "framing":
-                found &= _places(seen, key, selector[key])
-        seen.selections[known] = found
+                return found
+    if words is not None:
+        found = seen.lines.matching(words, found)
+    for key in ("heading", "near"):
+        if found and key in selector:
+            found &= _places(seen, key, selector[key])
+    if found and "unless" in selector:
+        found -= seen.lines.matching(selector["unless"], found)
     return found
 
 
@@ -126,12 +134,8 @@ def _near(seen: Seen, pattern: str) -> Places:
     return frozenset(place for place, text in seen.beside.items() if search(text))
 
 
-def _effort(key: str, selector: Selector) -> int:
-    """What the definition says is found sooner than words, and some words only by going through all."""
-    return 2 if key == "words" and not is_told(selector[key]) else int(key in _PATTERNS)
-
-
-_PATTERNS = frozenset({"words", "unless", "near", "heading"})
+_LATER = frozenset({"words", "unless", "near", "heading", "framing"})
+"""Keys that are looked at last: what the definition says is found sooner than words."""
 
 _BY: Mapping[str, Callable[[Seen, Any], Places]] = {
     "any": _any,

@@ -3,7 +3,7 @@
 from functools import cached_property, lru_cache
 
 from formengine.language.framing import is_question
-from formengine.language.readability import Readability, readability
+from formengine.language.readability import readability
 from formengine.language.spared import is_name, quoted
 from formengine.language.terms import Hit, Matcher
 from formengine.lint.lines import Line, Sieves
