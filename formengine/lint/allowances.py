@@ -6,7 +6,7 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from formengine.frozen import dataclass
-from formengine.model import Allowance, Form, Question, Section
+from formengine.model import Allowance, Form
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,20 +85,15 @@ class Allowances:
 
 
 def _told(form: Form) -> Iterator[Told]:
-    yield from _each(form.allow, "")
+    yield from _each("", form.allow)
     for section in form.walk():
-        yield from _each_of(section)
+        yield from _each(section.pointer, section.allow)
         for question in section.questions:
-            yield from _each_of(question)
-            for part in question.parts:
-                if part.pointer != question.pointer:
-                    yield from _each_of(part)
+            for part in (question, *question.parts):
+                if part.allow and (part is question or part.pointer != question.pointer):
+                    yield from _each(part.pointer, part.allow)
 
 
-def _each_of(where: Section | Question) -> Iterator[Told]:
-    return _each(where.allow, where.pointer)
-
-
-def _each(allow: tuple[Allowance, ...], scope: str) -> Iterator[Told]:
+def _each(scope: str, allow: tuple[Allowance, ...]) -> Iterator[Told]:
     for n, allowance in enumerate(allow):
         yield Told(f"{scope}/allow/{n}", scope, allowance)

@@ -94,7 +94,6 @@ class Seen:
         self.set_aside: dict[int, bool] = {}
         """Whether the order of the form turns on the question at a place; the check of openers finds it out."""
         self._indexes: dict[str, dict[str, frozenset[int]]] = {}
-        self._purposes: dict[int, tuple[Purpose | None, bool]] = {}
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -183,13 +182,17 @@ class Seen:
 
     def purpose(self, asked: Asked) -> tuple[Purpose | None, bool]:
         """Why a question may come before strengths, and whether the definition says so itself."""
-        question = asked.question
-        found = self._purposes.get(id(question))
-        if found is None:
-            declared = question.purpose or next((s.purpose for s in asked.within if s.purpose), None)
-            found = (declared, True) if declared else (self._purpose_by_words(asked), False)
-            self._purposes[id(question)] = found
-        return found
+        return self._purposes[asked.place]
+
+    @cached_property
+    def _purposes(self) -> list[tuple[Purpose | None, bool]]:
+        return [self._purpose_of(asked) for asked in self.asked]
+
+    def _purpose_of(self, asked: Asked) -> tuple[Purpose | None, bool]:
+        declared = asked.question.purpose
+        for section in asked.within:
+            declared = declared or section.purpose
+        return (declared, True) if declared else (self._purpose_by_words(asked), False)
 
     def _purpose_by_words(self, asked: Asked) -> Purpose | None:
         by_title = set_aside.of_heading(asked.section.title)
@@ -211,7 +214,8 @@ class Seen:
 
     def means(self, asked: Asked) -> Means | None:
         """By which means a question asks an outcome to be met, if it is about that at all."""
-        return chosen(self._means_named.get(asked.place, ())) or asked.question.means
+        named = self._means_named.get(asked.place)
+        return (chosen(named) if named else None) or asked.question.means
 
     def column_means(self, column: Column) -> Means | None:
         return means_of(column)
@@ -286,9 +290,13 @@ class Seen:
         found = self._indexes.get(by)
         if found is None:
             lists: dict[str, list[int]] = {}
+            says = _SAYS[by]
             for asked in self.asked:
-                for each in set(_SAID_OF[by](self, asked)):
-                    lists.setdefault(each, []).append(asked.place)
+                for each in says(self, asked):
+                    if each in lists:
+                        lists[each].append(asked.place)
+                    else:
+                        lists[each] = [asked.place]
             found = self._indexes[by] = {each: frozenset(places) for each, places in lists.items()}
         return found
 
@@ -374,28 +382,28 @@ def _by_place(found: Iterable[tuple[_T, Iterable[int]]]) -> dict[int, list[_T]]:
     return by_place
 
 
-def _beginnings(references: Iterable[str]) -> Iterator[str]:
+def _beginnings(references: Iterable[str]) -> set[str]:
+    """References, and all that each of them begins with."""
+    found = set(references)
     for reference in references:
-        yield reference
-        for n, mark in enumerate(reference):
-            if mark in ".:":
-                yield reference[:n]
+        found.update([reference[:n] for n, mark in enumerate(reference) if mark in ".:"])
+    return found
 
 
-def _served(_: Seen, asked: Asked) -> Iterator[str]:
-    yield from _beginnings(asked.question.serves)
-    for section in asked.within:
-        yield from _beginnings(section.serves)
+def _served(_: Seen, asked: Asked) -> Iterable[str]:
+    own = asked.question.serves
+    served = [*own, *(each for section in asked.within for each in section.serves)]
+    return _beginnings(served) if served else ()
 
 
-_SAID_OF: dict[str, Callable[[Seen, Asked], Iterable[str]]] = {
-    "means": lambda seen, asked: filter(None, (seen.means(asked),)),
+_SAYS: dict[str, Callable[[Seen, Asked], Iterable[str]]] = {
+    "means": lambda seen, asked: (means,) if (means := seen.means(asked)) else (),
     "kind": lambda _, asked: (asked.question.kind,),
-    "holds": lambda _, asked: filter(None, (asked.question.holds,)),
-    "feeds": lambda _, asked: asked.question.feeds,
-    "purpose": lambda seen, asked: filter(None, (seen.purpose(asked)[0],)),
-    "legal_test": lambda _, asked: _beginnings(filter(None, (asked.legal_test,))),
+    "holds": lambda _, asked: (asked.question.holds,) if asked.question.holds else (),
+    "feeds": lambda _, asked: set(asked.question.feeds),
+    "purpose": lambda seen, asked: (purpose,) if (purpose := seen.purpose(asked)[0]) else (),
+    "legal_test": lambda _, asked: _beginnings((asked.legal_test,)) if asked.legal_test else (),
     "serves": _served,
-    "prsb": lambda _, asked: _beginnings(filter(None, (asked.question.prsb,))),
+    "prsb": lambda _, asked: _beginnings((asked.question.prsb,)) if asked.question.prsb else (),
     "read_by": lambda _, asked: (asked.read_by,),
 }

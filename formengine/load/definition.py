@@ -1,7 +1,7 @@
 """A definition, once checked, becomes a Form; after this nobody passes dicts."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +104,7 @@ def _question(question: dict[str, Any], pointer: str, asked_of: AskedOf) -> Ques
     if "allow" in given:
         given["allow"] = _allow(given)
     if "options" in given:
-        given["options"] = tuple(Option(**option) for option in given["options"])
+        given["options"] = tuple([_option(**option) for option in given["options"]])
     if "questions" in given:
         given["questions"] = _questions(given["questions"], f"{pointer}/questions", given["asked_of"])
     if "columns" in given:
@@ -117,6 +117,12 @@ def _question(question: dict[str, Any], pointer: str, asked_of: AskedOf) -> Ques
     if "from" in given:
         given["from_"] = given.pop("from")
     return kind(**given, pointer=pointer)
+
+
+@lru_cache(maxsize=1024)
+def _option(**given: Any) -> Option:
+    """An answer offered: yes and no stand in every form."""
+    return Option(**given)
 
 
 def _column(column: dict[str, Any], pointer: str, asked_of: AskedOf) -> Column:

@@ -21,7 +21,10 @@ def holds_together(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """
     near = _Near(seen, settings["parts"])
     wanted = {asked.place for asked in selected(seen, settings["where"])}
-    for asked in seen.asked:
+    looked_into = ("grid", "choice", "choices") if "options" in settings else ("grid",)
+    kinds = seen.index("kind")
+    for place in sorted(wanted.union(*(kinds.get(kind, ()) for kind in looked_into))):
+        asked = seen.asked[place]
         question = asked.question
         if isinstance(question, Grid):
             for column in question.columns:
@@ -40,7 +43,7 @@ def holds_together(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
                 if pattern.search(option.label):
                     pointer = f"{question.pointer}/{seen.key('options')}/{n}/label"
                     yield from near.point(_beside(seen, asked), pointer, option.label)
-        elif question.asks and asked.stem is None and asked.place in wanted:
+        elif question.asks and asked.stem is None and place in wanted:
             pointer = f"{question.pointer}/{seen.key('text')}"
             yield from near.point(_beside(seen, asked), pointer, question.text)
 

@@ -88,15 +88,17 @@ def _grids(seen: Seen) -> list[list[_Asked]]:
     return runs
 
 
-def _sections(seen: Seen) -> Iterator[list[_Asked]]:
+def _sections(seen: Seen) -> Iterable[list[_Asked]]:
+    """The means that the questions of each section ask for, where they ask for any."""
     text = seen.key("text")
-    for section in seen.sections:
-        asked = (
-            (seen.means(each), each.question) for each in seen.by_section[id(section)] if not each.legal_test
-        )
-        yield [
-            _Asked(means, f"{question.pointer}/{text}", question.text) for means, question in asked if means
-        ]
+    runs: dict[int, list[_Asked]] = {}
+    for place in sorted(frozenset().union(*seen.index("means").values())):
+        asked = seen.asked[place]
+        means = seen.means(asked)
+        if means and asked.stem is None and not asked.legal_test:
+            found = _Asked(means, f"{asked.question.pointer}/{text}", asked.question.text)
+            runs.setdefault(id(asked.section), []).append(found)
+    return runs.values()
 
 
 def _whole(seen: Seen) -> list[_Asked]:
