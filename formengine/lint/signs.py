@@ -97,7 +97,7 @@ _TOLD_BY: Mapping[str, Callable[[Settings], Iterator[Sign]]] = {
     "if_in_words": _asked,
     "long_branches": _conditions,
     "need_of_who_manages": _conditions,
-    "never_asked": _selected("where", "needs"),
+    "never_asked": _selected("where"),
     "options_among": _selected("where"),
     "order": _selected("first", "then"),
     "selected_questions": _selected("where"),
