@@ -86,6 +86,7 @@ def create_app(
         DEMO=demo,
         TEACHING=teach and not demo,
         COUNCIL=theme,
+        HTTPS=https,
         QUICK_HIDE="https://www.bbc.co.uk/weather",
     )
     _templates(app)

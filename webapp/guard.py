@@ -26,6 +26,7 @@ from webapp.nearness import is_sealed, relation_to, relation_to_person, why_here
 from webapp.policy import IN_TEACHING, WORKERS, Rule
 from webapp.resend import about_somebody_else, finished, send_again, set_aside, typed, wants_json, words_of
 from webapp.stores import accounts, kept, store
+from webapp.surveys.door import not_through_a_worker
 
 csrf = CSRFProtect()
 
@@ -61,7 +62,7 @@ def _who_may() -> ResponseReturnValue | None:
     g.account = _signed_in()
     if rule.apart:  # the token in its address is all there is to prove, so no other page can send for anybody
         may = rule.allows(g.account.role if g.account else None)
-        return None if may else (render_template("surveys/not-through-a-worker.html"), 403)
+        return None if may else not_through_a_worker()
     if rule.by_address:
         return None
     if rule.roles is not None and g.account is None:

@@ -195,6 +195,7 @@ POLICY: Mapping[str, Rule] = {
     "look.open_link": BY_ADDRESS,
     "look.form": BY_ADDRESS,
     "look.say": BY_ADDRESS,
+    "look.forget_browser": BY_ADDRESS,
     "myself.say": BY_LINK,
     "myself.told": BY_LINK,
     "designer.library": SIGNED_IN,

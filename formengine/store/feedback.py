@@ -20,6 +20,12 @@ LONGEST = 4000
 MOST = 300
 """From one author: enough for every question of a long form."""
 
+MOST_THROUGH_ONE_LINK = 3000
+"""From all the browsers a link to a form was opened in: anybody can make themselves a new author there."""
+
+LOOKED_BY = "look:"
+"""How the hand begins of whoever speaks through a link to a form; after the link's name comes the browser's mark."""
+
 TAKEN_OUT: Did = "words taken out"
 
 
@@ -66,6 +72,15 @@ class Comment:
         return self.outcome is None
 
 
+def _limits(author: str) -> list[tuple[str, list[str], int]]:
+    limits = [("author = ?", [author], MOST)]
+    if author.startswith(LOOKED_BY):
+        link = author.removeprefix(LOOKED_BY).partition(":")[0]
+        own = f"{LOOKED_BY}{link}:"
+        limits.append(("substr(author, 1, length(?)) = ?", [own, own], MOST_THROUGH_ONE_LINK))
+    return limits
+
+
 class Feedback:
     """The comments of one database. `author` is an account, or the hand of a link; it is given, and never given back."""
 
@@ -83,11 +98,12 @@ class Feedback:
         with self._database.writing() as rows:
             if request and (kept := _all(rows, "request = ? AND author = ?", [request, author])):
                 return kept[0]
-            many = rows.one("SELECT count(*) FROM comments WHERE author = ?", [author])
-            if many and int(many[0]) >= MOST:
-                raise NotAStatement(
-                    f"{MOST} comments were sent from here already. Talk with whoever makes the form."
-                )
+            for whose, given, most in _limits(author):
+                many = rows.one(f"SELECT count(*) FROM comments WHERE {whose}", given)
+                if many and int(many[0]) >= most:
+                    raise NotAStatement(
+                        f"{most:,} comments were sent from here already. Talk with whoever makes the form."
+                    )
             name, at = f"k{secrets.token_hex(8)}", _now()
             rows.run(
                 "INSERT INTO comments (id, form_id, form_version, form_hash, question, asked, words, voice, name, "

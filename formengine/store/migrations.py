@@ -54,6 +54,12 @@ def surveys(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def set_aside_of_surveys(db: Database) -> None:
+    """Words of a survey that came through a browser in which it may not be answered: for whoever has the letter."""
+    db.execute(SURVEYS_SET_ASIDE)
+
+
 RECORDS = (
     """CREATE TABLE forms (
         hash TEXT NOT NULL PRIMARY KEY,
@@ -399,3 +405,9 @@ SURVEYS = (
         answers TEXT NOT NULL
     ) WITHOUT ROWID""",
 )
+
+SURVEYS_SET_ASIDE = """CREATE TABLE survey_set_aside (
+    token_hash TEXT NOT NULL PRIMARY KEY,
+    pages TEXT NOT NULL
+) WITHOUT ROWID"""
+"""Pages as they were typed, in no order of time and with none; gone with the way in."""

@@ -13,6 +13,9 @@ from typing import Any
 from formengine.record.conversation import FormReference
 from formengine.store.database import Database, Row, Rows
 
+Page = Sequence[tuple[str, str]]
+"""The boxes of a page and what was typed in each."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Round:
@@ -31,10 +34,16 @@ class Round:
 
 @dataclass(frozen=True, kw_only=True)
 class WayIn:
-    """A way in that was not used yet, with what was kept to go on with later."""
+    """A way in that was not used yet, with what was kept to go on with later. `set_aside` are pages that were typed
+    where nobody may answer: as they came, and no part of the answers until whoever has the letter says so."""
 
     round: Round
     draft: Mapping[str, Any]
+    set_aside: tuple[Page, ...] = ()
+
+
+MOST_SET_ASIDE = 2_000_000
+"""Characters of one way in: more than anybody types of one survey."""
 
 
 class Surveys:
@@ -85,6 +94,29 @@ class Surveys:
             )
             return True
 
+    def set_aside(self, token_hash: str, page: Page) -> bool:
+        """Keep a page beside the answers, for whoever has the letter. False where there is no such way in, or where
+        it would be more than anybody types."""
+        with self._database.writing() as rows:
+            way = _way_in(rows, token_hash)
+            if way is None:
+                return False
+            pages = list(dict.fromkeys((*way.set_aside, tuple((name, typed) for name, typed in page))))
+            text = json.dumps(pages, ensure_ascii=False)
+            if len(text) > MOST_SET_ASIDE:
+                return False
+            rows.run(
+                "INSERT INTO survey_set_aside (token_hash, pages) VALUES (?, ?) "
+                "ON CONFLICT (token_hash) DO UPDATE SET pages = excluded.pages",
+                [token_hash, text],
+            )
+            return True
+
+    def let_go(self, token_hash: str) -> None:
+        """What was set aside is where it belongs, or is not wanted."""
+        with self._database.writing() as rows:
+            rows.run("DELETE FROM survey_set_aside WHERE token_hash = ?", [token_hash])
+
     def send(self, token_hash: str, answers: Mapping[str, Any]) -> bool:
         """Keep the answers as nobody's, and take the way in away. False, and nothing done, where it is used."""
         with self._database.writing() as rows:
@@ -92,6 +124,7 @@ class Surveys:
             if way is None:
                 return False
             rows.run("DELETE FROM survey_ways_in WHERE token_hash = ?", [token_hash])
+            rows.run("DELETE FROM survey_set_aside WHERE token_hash = ?", [token_hash])
             rows.run(
                 "INSERT INTO survey_answers (id, round, answers) VALUES (?, ?, ?)",
                 [secrets.token_hex(16), way.round.id, _as_text(answers)],
@@ -115,7 +148,10 @@ def _way_in(rows: Rows, token_hash: str) -> WayIn | None:
     if found is None:
         return None
     row = rows.one(f"{_ROUNDS} WHERE id = ?", [found[0]])
-    return WayIn(round=_round(row), draft=json.loads(found[1])) if row else None
+    aside = rows.one("SELECT pages FROM survey_set_aside WHERE token_hash = ?", [token_hash])
+    pages = json.loads(aside[0]) if aside else []
+    typed = tuple(tuple((name, value) for name, value in page) for page in pages)
+    return WayIn(round=_round(row), draft=json.loads(found[1]), set_aside=typed) if row else None
 
 
 def _round(row: Row) -> Round:

@@ -20,7 +20,7 @@ NOT_RECORDS = (
     *("drafts", "draft_revisions", "draft_clashes", "draft_texts"),
     *("purpose", "classes", "learners", "deeds", "class_tries"),
     *("comments", "comment_steps", "form_links"),
-    *("survey_rounds", "survey_ways_in", "survey_answers"),
+    *("survey_rounds", "survey_ways_in", "survey_answers", "survey_set_aside"),
 )
 """Who may sign in or open a form, and words not filed yet; drafts of forms; classes; what people say of forms; and surveys, whose answers no ledger may
 lead back to anybody: in no record. Every other table must be watched."""

@@ -213,3 +213,60 @@ def test_words_typed_by_a_link_are_kept_however_long_the_page_waited_and_nothing
         assert later.post(at, words).startswith(f"{path}form")
     assert later.client.get(f"{path}form").headers["Location"] == path
     assert [comment.words for comment in kept.feedback.everything()] == [SAID]
+
+
+def said_from(browser, path, words):
+    return browser.get(browser.fill(f"{path}say?question=good-day", {"words": words, "name": ""}))
+
+
+def test_a_link_given_to_a_group_shows_each_what_they_said_themselves(robin, app, kept):
+    path, _ = link_to_look(robin)
+    yvonne, omar = Browser(app), Browser(app)
+    assert SAID in said_from(yvonne, path, SAID).text
+    his = said_from(omar, path, "Ask about the nights.").text
+    assert "Ask about the nights." in his
+    for comment in kept.feedback.everything():
+        why = f"Thank you for: {comment.words}"
+        robin.fill(f"/feedback/{comment.id}", {"did": "answered", "why": why}, action=comment.id)
+    for browser, own, other in ((yvonne, SAID, "nights"), (omar, "nights", SAID), (Browser(app), "", SAID)):
+        for page in (f"{path}form", f"{path}say", f"{path}say?question=good-day"):
+            assert other not in browser.get(page).text
+        assert own in browser.get(f"{path}form").text
+
+
+def test_the_mark_of_a_browser_is_of_one_link_and_nobody_makes_up_anothers(robin, app):
+    path, _ = link_to_look(robin)
+    other, _ = link_to_look(robin, given_to="Others")
+    yvonne = Browser(app)
+    said_from(yvonne, path, SAID)
+    cookie = yvonne.client.get_cookie("formengine-look", path=path)
+    assert (cookie.path, cookie.http_only, cookie.same_site) == (path, True, "Lax")
+    assert yvonne.client.get_cookie("formengine-look", path=other) is None
+    assert SAID not in yvonne.get(f"{other}form").text
+    for made_up in ("", "%", "x' OR 1=1 --", "0" * 31):
+        stranger = Browser(app)
+        stranger.client.set_cookie("formengine-look", made_up, path=path)
+        assert SAID not in stranger.get(f"{path}form").text
+
+
+def test_whoever_shares_a_browser_takes_their_words_off_it_once(robin, app, kept):
+    path, _ = link_to_look(robin)
+    tablet = Browser(app)
+    said_from(tablet, path, SAID)
+    pressed = tablet.get(f"{path}form").fields("/forget")
+    for _ in range(5):
+        assert SAID not in tablet.get(tablet.post(f"{path}forget", pressed)).text
+    assert [each.words for each in kept.feedback.everything()] == [SAID]
+
+
+def test_through_one_link_no_more_is_kept_than_people_say(robin, app, kept, monkeypatch):
+    from formengine.store import feedback
+
+    monkeypatch.setattr(feedback, "MOST_THROUGH_ONE_LINK", 2)
+    path, _ = link_to_look(robin)
+    for n in range(2):
+        said_from(Browser(app), path, f"Words {n}")
+    page = Browser(app).fill(f"{path}say?question=good-day", {"words": "One more.", "name": ""}, status=422)
+    assert "comments were sent from here already" in page.text
+    assert dict(page.fields())["words"].strip() == "One more."
+    assert len(kept.feedback.everything()) == 2

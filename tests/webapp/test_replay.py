@@ -36,6 +36,7 @@ SHOWN_ELSEWHERE = {
     "conversations.finish": "store/test_verbs.py::test_every_verb_sent_again_is_done_once",
     "publishing.publish": "webapp/test_publishing.py::test_pressed_twice_it_is_published_once_and_whoever_was_slower_looks_again",
     "look.say": "store/test_publishing.py::test_a_comment_is_kept_once_and_its_author_told_once",
+    "look.forget_browser": "webapp/test_feedback.py::test_whoever_shares_a_browser_takes_their_words_off_it_once",
     "myself.say": "store/test_publishing.py::test_a_comment_is_kept_once_and_its_author_told_once",
     "myself.told": "store/test_publishing.py::test_a_comment_is_kept_once_and_its_author_told_once",
 }

@@ -205,3 +205,69 @@ def test_no_way_of_writing_a_number_makes_more_letters_than_there_may_be(ade, ke
     typed = {"about": "north", "letters": letters}
     assert "Say how many letters" in ade.fill("/surveys/open", typed, action="/surveys/open", status=422).text
     assert kept.surveys.rounds() == []
+
+
+MINE = "The allotment, with Ada, on Sundays."
+
+
+@pytest.fixture
+def typed_at_work(ade, signed_in):
+    """A person's words, sent from a browser in which Meera had signed in meanwhile: the path, and her browser."""
+    path = opened(ade)[0]
+    meera = signed_in("meera")
+    went = meera.client.post(path, data={"good-now": MINE, "trust": "agree", "send": "1"})
+    assert went.status_code == 403
+    assert MINE not in went.text
+    assert "What was typed is kept with the link, for the person alone." in went.text
+    return path, meera
+
+
+def test_words_from_a_browser_with_a_worker_in_it_come_back_to_whoever_has_the_letter(
+    app, kept, typed_at_work
+):
+    path, _ = typed_at_work
+    page = Browser(app).get(path)
+    assert "Words that were typed and not sent" in page.text
+    assert MINE in page.text
+    assert MINE not in dict(page.fields(path)).values(), "they are nobody's answer until somebody says so"
+    put = page.links()["Put them into the boxes"]
+    assert Browser(app).fill(put, {}, button="send", action=path) == "/survey/thanks"
+    sent = kept.surveys.answers(kept.surveys.rounds()[0].id)
+    assert [each["good-now"]["person"]["value"] for each in sent] == [MINE]
+    assert _set_aside_rows(kept) == 0
+
+
+def test_a_worker_neither_reads_them_nor_puts_any_of_their_own_into_the_answers(app, kept, typed_at_work):
+    path, meera = typed_at_work
+    assert MINE not in meera.get(path, status=403).text
+    assert MINE not in meera.client.get(f"{path}?put=0").text
+    Browser(app).fill(path, {"good-now": "Before."}, button="save", action=path)
+    meera.client.post(path, data={"good-now": "All is well, says Meera.", "send": "1"})
+    meera.client.post(path, data={"let_go": "1"})
+    assert kept.surveys.answers(kept.surveys.rounds()[0].id) == []
+    page = Browser(app).get(path)
+    assert "Before." in dict(page.fields(path)).values()
+    assert "All is well, says Meera." not in dict(page.fields(path)).values()
+    assert MINE in page.text
+
+
+def test_what_was_set_aside_goes_when_it_is_kept_in_the_boxes_or_let_go(app, kept, typed_at_work):
+    path, meera = typed_at_work
+    Browser(app).fill(f"{path}?put=0", {}, button="save", action=path)
+    page = Browser(app).get(path)
+    assert MINE in dict(page.fields(path)).values()
+    assert "Words that were typed and not sent" not in page.text
+    meera.client.post(path, data={"good-now": "Not mine.", "send": "1"})
+    Browser(app).client.post(path, data={"let_go": "1"})
+    assert _set_aside_rows(kept) == 0
+
+
+def test_what_was_set_aside_is_given_back_when_the_round_is_over(app, typed_at_work, over):
+    path, _ = typed_at_work
+    over()
+    assert MINE in Browser(app).get(path, status=410).text
+
+
+def _set_aside_rows(kept):
+    with kept.store.database.reading() as rows:
+        return rows.one("SELECT count(*) FROM survey_set_aside")[0]

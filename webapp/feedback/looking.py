@@ -2,12 +2,13 @@
 
 from datetime import UTC, datetime
 
-from flask import g, redirect, render_template, request, session, url_for
+from flask import Response, current_app, g, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from formengine.store.form_links import FormLink
 from webapp.dates import as_time
 from webapp.feedback.blueprint import look
+from webapp.feedback.browsers import forget, hand_of, remember
 from webapp.feedback.saying import about, keep
 from webapp.myself.codes import fits
 from webapp.sessions import token_hash
@@ -56,12 +57,26 @@ def open_link(token: str) -> ResponseReturnValue:
     return render_template("feedback/code.html", token=token, wrong=wrong), 401 if wrong else 200
 
 
+@look.after_request
+def _remembered(response: Response) -> Response:
+    return remember(response)
+
+
+@look.post("/forget")
+def forget_browser(token: str) -> ResponseReturnValue:
+    """A browser that several people use: what was said from it is with the designers, and shown here no more."""
+    g.pop("browser_mark", None)
+    answer = current_app.make_response(redirect(url_for("look.form", token=token, forgot="yes"), code=303))
+    return forget(answer)
+
+
 @look.get("/form")
 def form(token: str) -> ResponseReturnValue:
     """The whole form, and what came of what was said through this link before."""
     link = the_link()
-    said = feedback().of(link.hand)
-    feedback().told(link.hand, [comment.id for comment in said if comment.outcome])
+    hand = hand_of(link)
+    said = feedback().of(hand)
+    feedback().told(hand, [comment.id for comment in said if comment.outcome])
     return render_template(
         "feedback/look.html", token=token, spoken_of=about(link.form_hash, ""), link=link, said=said
     )
@@ -70,10 +85,11 @@ def form(token: str) -> ResponseReturnValue:
 @look.route("/say", methods=["GET", "POST"])
 def say(token: str) -> ResponseReturnValue:
     link, wrong = the_link(), ""
+    hand_of(link)
     spoken_of = about(link.form_hash, request.values.get("question", ""))
     if request.method == "POST":
         name = " ".join(request.form.get("name", "").split())
-        wrong = keep(spoken_of, "expert", link.hand, name)
+        wrong = keep(spoken_of, "expert", hand_of(link), name)
         if not wrong or not (_is_open(link) or request.form.get("words", "").strip()):
             anchor = f"q-{spoken_of.question}" if spoken_of.question else "said"
             return redirect(url_for("look.form", token=token, thanks="yes", _anchor=anchor), code=303)

@@ -6,10 +6,12 @@ from typing import Any
 from flask import current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
+from werkzeug.datastructures import MultiDict
 
 from formengine.model import Form
 from formengine.render.compiled import CompiledPage, Entries, compile_page, field_id
 from formengine.render.guidance import guidance
+from formengine.render.reading import Typed
 from formengine.render.steps import as_met
 from formengine.store.surveys import WayIn
 from webapp.dates import today
@@ -31,20 +33,38 @@ def answer(token: str) -> ResponseReturnValue:
     if way is None:
         return render_template("surveys/no-way-in.html"), 404
     if not way.round.is_open(today().isoformat()):
-        words = words_of(typed()) if request.method == "POST" else []
+        words = words_of(typed()) if request.method == "POST" else _words_set_aside(way)
         return render_template("surveys/closed.html", round=way.round, words=words), 410
     form = forms().pages(way.round.form).form
     if request.method == "GET":
-        return _page(token, way, form, boxes(form, way.draft), {})
+        page = _set_aside(way, request.args.get("put", ""))
+        entries = boxes_typed(form, page, {}) if page is not None else boxes(form, way.draft)
+        return _page(token, way, form, entries, {})
+    if "let_go" in request.form:
+        kept().surveys.let_go(key)
+        return redirect(url_for("surveys.answer", token=token), code=303)
     back = filled(form, request.form)
     if "send" in request.form and not back.errors:
         kept().surveys.send(key, back.answers)
         return redirect(url_for("surveys.thanks"), code=303)
     kept().surveys.keep_draft(key, back.answers)
+    if "was_put" in request.form and not back.errors:
+        kept().surveys.let_go(key)
     if back.errors:
         return _page(token, way, form, boxes_typed(form, request.form, back.errors), back.errors), 422
     easy = "yes" if request.args.get("easy") == "yes" else None
     return redirect(url_for("surveys.answer", token=token, saved="yes", easy=easy), code=303)
+
+
+def _words_set_aside(way: WayIn) -> list[str]:
+    return [words for page in way.set_aside for words in words_of(list(page))]
+
+
+def _set_aside(way: WayIn, wanted: str) -> Typed | None:
+    """The page that was set aside and is wanted in the boxes, as if it had been typed here."""
+    if not (wanted.isascii() and wanted.isdecimal() and len(wanted) < 3 and int(wanted) < len(way.set_aside)):
+        return None
+    return MultiDict(way.set_aside[int(wanted)])
 
 
 @bp.get("/survey/thanks")
@@ -62,6 +82,7 @@ def _page(token: str, way: WayIn, form: Form, entries: Entries, wrong: Mapping[s
         "surveys/answer.html", token=token, form=form, round=way.round, themes=themes, easy=easy,
         problems=[(field_id(name), told) for name, told in wrong.items()],
         saved=request.args.get("saved") == "yes" and not wrong,
+        set_aside=[words_of(list(page)) for page in way.set_aside], put=request.args.get("put", ""),
     )  # fmt: skip
 
 
