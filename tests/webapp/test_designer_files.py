@@ -12,7 +12,8 @@ from formengine.lint import lint
 from formengine.load import find_form
 from tests.builders import a_definition, a_question
 from tests.webapp.conftest import Browser
-from webapp.designer.upload import LARGEST, MOST_QUESTIONS, MOST_WORDS
+from webapp.designer.sizes import MOST_QUESTIONS, MOST_WORDS
+from webapp.designer.upload import LARGEST
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ import pytest
 from formengine.load import digest
 from tests.builders import a_definition, a_question, a_section
 from tests.webapp.conftest import A_FORM, put_form
+from webapp.designer import sizes
+from webapp.workbench import live, looking
 
 FORM = a_definition(
     id="a-check",
@@ -439,3 +441,24 @@ def test_json_that_was_drawn_before_the_boxes_were_saved_undoes_nothing(robin, k
     question = kept_draft(kept, draft).definition["sections"][0]["questions"][2]
     assert question["text"] == "How do you get about?"
     assert question["id"] == "drives"
+
+
+@pytest.mark.parametrize(("most", "typed"), [("MOST_WORDS", {}), ("MOST_QUESTIONS", {"text": "And how?"})])
+def test_a_form_that_is_too_long_to_be_looked_at_as_one_types_is_not_and_that_is_said(
+    robin, draft, monkeypatch, most, typed
+):
+    page = robin.get(f"{draft}?part=q:drives")
+    monkeypatch.setattr(sizes, most, 4)
+    monkeypatch.setattr(looking, "lint", lambda *_: pytest.fail("a rule has read it"))
+    fields = {**dict(page.fields(draft)), "page": "1", **typed}
+    told = robin.client.post(f"{draft}look", data=fields, headers={"Accept": "application/json"}).json
+    assert told["rows"] == {}
+    assert "and up to 4 can be shown here. What you type is kept all the same." in told["said"]
+    assert told["said"] in told["findings"]
+
+
+def test_more_than_a_part_holds_is_not_read_as_one_types(robin, draft):
+    page = robin.get(f"{draft}?part=q:drives")
+    fields = {**dict(page.fields(draft)), "page": "1", "text": "x" * live.LARGEST}
+    sent = robin.client.post(f"{draft}look", data=fields, headers={"Accept": "application/json"})
+    assert sent.status_code == 413

@@ -11,7 +11,6 @@ from formengine.documents import check, parse_json
 from formengine.errors import RefusedDefinition, UnreadableFile
 from formengine.findings import Finding
 from formengine.iterate.version import Version
-from formengine.language.words import words_of
 from formengine.lint.effort import effort_of
 from formengine.lint.linting import in_order
 from formengine.load import Loaded
@@ -19,15 +18,11 @@ from formengine.readers import READERS, Reading, read_bytes
 from formengine.writers import form_as_json
 from webapp.designer.blueprint import bp
 from webapp.designer.outlines import outline
+from webapp.designer.sizes import too_much
 from webapp.designer.versions import FAMILY_NAMES, by_family
 
 LARGEST = 2_000_000
 """Bytes. Four times the largest real form seen."""
-
-MOST_QUESTIONS = 1_000
-"""A page of more would be read by nobody; `formengine lint` takes any number."""
-MOST_WORDS = 40_000
-"""Six times the longest form we ship; the longest real one seen has 3,400."""
 
 _TOO_LARGE = (
     f"That file is larger than {LARGEST // 1_000_000} MB, more than a form holds. Nothing was read or kept. "
@@ -75,17 +70,8 @@ def read_sent(raw: bytes, filename: str) -> Reading:
         reading = read_bytes(raw, name)
     except (RecursionError, MemoryError, OverflowError):
         raise UnreadableFile(f"{name}: this is nested too deep, or grows too large, to be a form.") from None
-    form = reading.loaded.form
-    for many, most, what in (
-        (sum(1 for _ in form.questions()), MOST_QUESTIONS, "questions"),
-        (sum(1 for _ in form.walk()), MOST_QUESTIONS, "sections"),
-        (sum(len(each.text.split()) for each in words_of(form)), MOST_WORDS, "words"),
-    ):
-        if many > most:
-            raise UnreadableFile(
-                f"{name}: this form has {many:,} {what}, and up to {most:,} can be shown here. "
-                "Use `formengine lint` on your own machine."
-            )
+    if much := too_much(reading.loaded.form):
+        raise UnreadableFile(f"{name}: {much}. Use `formengine lint` on your own machine.")
     return reading
 
 

@@ -5,8 +5,10 @@ from typing import Any
 
 from flask import get_template_attribute, jsonify, request
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from formengine.editing import FORM, Put, apply
+from webapp.designer.sizes import too_much
 from webapp.workbench.bench import in_words_of, strip
 from webapp.workbench.blueprint import bp
 from webapp.workbench.drafts import looked_at
@@ -14,6 +16,9 @@ from webapp.workbench.looking import Looked, faults
 from webapp.workbench.outline import changed, dom
 from webapp.workbench.preview import previewed, rendering
 from webapp.workbench.typing_in import read_back
+
+LARGEST = 500_000
+"""Bytes of the boxes of one part: with the length of the whole form (`designer/sizes.py`) it bounds how long a look takes."""
 
 
 @bp.post("/<draft_id>/look")
@@ -26,6 +31,8 @@ def look(draft_id: str) -> ResponseReturnValue:
     part = was.parts.get(request.form.get("key", FORM))
     if part is None:
         return jsonify(status="gone")
+    if much := too_much(was.form):
+        return jsonify(_not_looked_at(drawn, part.key, much))
     back = read_back(part, was.definition, request.form)
     definition: Mapping[str, Any] = was.definition
     for edit in back.edits:
@@ -34,7 +41,29 @@ def look(draft_id: str) -> ResponseReturnValue:
     if back.wrong or (back.edits and faults(definition)):
         return jsonify(status="not-yet", wrong=dict(back.wrong))
     now = Looked(definition) if back.edits else was
+    if much := too_much(now.form):
+        return jsonify(_not_looked_at(drawn, part.key, much))
     return jsonify(_told(drawn, now, part.key))
+
+
+@bp.url_value_preprocessor
+def _size_limited(endpoint: str | None, _values: dict[str, Any] | None) -> None:
+    """Set before anything reads what was sent."""
+    if endpoint == "workbench.look":
+        request.max_content_length = LARGEST
+
+
+def _not_looked_at(drawn: Looked, key: str, much: str) -> dict[str, Any]:
+    """Said instead of findings: no rule has read any of it."""
+    said = f"Not looked at as you type: {much}. What you type is kept all the same."
+    return {
+        "status": "looked",
+        "rows": {},
+        "selected": dom(key),
+        "findings": Markup('<p class="govuk-body">{}</p>').format(said),
+        "strip": "" if too_much(drawn.form) else strip(drawn),
+        "said": said,
+    }
 
 
 def _told(drawn: Looked, now: Looked, key: str) -> dict[str, Any]:
