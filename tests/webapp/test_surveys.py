@@ -1,12 +1,13 @@
 """A survey lies apart from every record: answered through nobody, led back to nobody, told only together."""
 
 import json
+import re
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 import pytest
 
-from formengine.home import FORMS
+from formengine.load import find_form, form_path
 from tests.webapp.conftest import Browser, put_form, with_typed
 from webapp.sessions import token_hash
 from webapp.surveys import answering, results
@@ -16,7 +17,8 @@ TEXT = "Zebra: they never rang back"
 
 @pytest.fixture
 def library(library):
-    return put_form(library, json.loads((FORMS / "outcomes-survey" / "v1.json").read_text(encoding="utf-8")))
+    newest = form_path("outcomes-survey")
+    return put_form(library, json.loads(newest.read_text(encoding="utf-8")))
 
 
 @pytest.fixture
@@ -271,3 +273,14 @@ def test_what_was_set_aside_is_given_back_when_the_round_is_over(app, typed_at_w
 def _set_aside_rows(kept):
     with kept.store.database.reading() as rows:
         return rows.one("SELECT count(*) FROM survey_set_aside")[0]
+
+
+def test_nobody_is_asked_whether_they_would_like_to_be_rung_and_all_are_told_how_to_get_in_touch(app, ade):
+    asked = [question.text for question in find_form("outcomes-survey").form.questions() if question.asks]
+    assert [text for text in asked if re.search(r"\b(ring|rung|call|phone|number)\b", text)] == []
+    page = Browser(app).get(opened(ade)[0])
+    assert (
+        "If you would like to talk to someone who is not your worker, use the number in the letter"
+        in page.text
+    )
+    assert "Please leave out names and numbers, yours too." in page.text
