@@ -55,7 +55,8 @@ def _page(sought: str, found: Sequence[Person], wrong: str = "") -> str:
         if g.account.team
         else []
     )
-    titles = {form.id: form.title for form in forms().offered()}
+    offered = forms().offered()
+    titles = {form.id: form.title for form in offered}
     workers = accounts().names([card.worker for card in team])
     return render_template(
         "people/index.html",
@@ -64,6 +65,7 @@ def _page(sought: str, found: Sequence[Person], wrong: str = "") -> str:
         sought=sought,
         found=found,
         titles=titles,
+        in_use={form.id: form.version for form in offered},
         workers=workers,
         wrong=wrong,
     )

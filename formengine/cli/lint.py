@@ -133,8 +133,8 @@ def lint_files(given: Namespace, paths: Files, reports: Reports) -> int:
     """Lint these files as was asked, and say what was found; gives the exit code."""
     baseline = read_baseline(given.baseline) if given.baseline else None
     findings = Kept()
-    files = known = gone = 0
-    failed = unread = False
+    files = known = gone = unread = 0
+    failed = False
     now = Baseline()
     standings: list[Standing] = []
     own: list[Rule] = []
@@ -159,7 +159,7 @@ def lint_files(given: Namespace, paths: Files, reports: Reports) -> int:
         findings.add(outcome.findings)
         files += outcome.files + forms.count_refused
         known, gone = known + outcome.known, gone + outcome.gone
-        unread = unread or forms.unread
+        unread += forms.unread
         failed = failed or _reaches(findings.worst, given.fail_on or config.fail_on)
         now = _both(now, outcome.baseline or Baseline())
     if given.write_baseline:
@@ -180,6 +180,11 @@ def lint_files(given: Namespace, paths: Files, reports: Reports) -> int:
     if baseline is not None:
         print(_said_known(known, gone, pruned=given.prune_baseline), file=sys.stderr)
     if unread:
+        if unread > 1:  # or the sentence about each would be lost among what was found in the others
+            print(
+                f"{unread} files could not be read, and nothing is known of them: the sentences above say why.",
+                file=sys.stderr,
+            )
         return COULD_NOT
     return FOUND if failed else CLEAN
 
@@ -204,7 +209,7 @@ def _show_mending(given: Namespace) -> int:
     """What --fix would change; 1 where it would change anything."""
     from formengine.mending import difference, mended
 
-    changed = unread = False
+    changed, unread = False, 0
     for config, paths in _by_config(given, files_in(given.paths, newest=given.newest)):
         forms = FormsToLint(paths, profiles=False)
         for loaded in forms:
@@ -212,7 +217,7 @@ def _show_mending(given: Namespace) -> int:
             shown = difference(document.text, mended(document, loaded, config).text, document.name)
             sys.stdout.write(shown)
             changed = changed or bool(shown)
-        unread = unread or forms.unread
+        unread += forms.unread
     if unread:
         return COULD_NOT
     return FOUND if changed else CLEAN

@@ -40,7 +40,7 @@ class Part(NamedTuple):
     outcome: Outcome
     refused: list[Finding]
     count_refused: int
-    unread: bool
+    unread: int
     said: str
 
 
@@ -63,7 +63,7 @@ def lint_side_by_side(files: Files, task: Task, jobs: int, hear: Callable[[Seque
         together([part.outcome for part in parts], task.config),
         [finding for part in parts for finding in part.refused],
         sum(part.count_refused for part in parts),
-        any(part.unread for part in parts),
+        sum(part.unread for part in parts),
         "",
     )
 

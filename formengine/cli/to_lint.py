@@ -33,7 +33,8 @@ class FormsToLint:
         self.refused: list[Finding] = []
         """The faults of definitions that are no form yet."""
         self.count_refused = 0
-        self.unread = False
+        self.unread = 0
+        """Files that could not be read at all."""
 
     def __iter__(self) -> Iterator[Loaded]:
         for path, named in self._files:
@@ -52,7 +53,7 @@ class FormsToLint:
             except UnreadableFile as error:
                 if not self._quiet:
                     print(harmless(str(error)), file=sys.stderr)
-                self.unread = True
+                self.unread += 1
             else:
                 self.document = document
                 yield loaded

@@ -10,6 +10,7 @@ from formengine.errors import UnreadableFile
 from formengine.readers.reading import Reader
 
 _BINARY = (b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8", b"{\\rtf")
+_OLDER_WORD = "WordDocument".encode("utf-16-le")
 
 
 def document_at(path: Path, readers: Iterable[Reader]) -> Document:
@@ -22,11 +23,23 @@ def document_of(raw: bytes, name: str, readers: Iterable[Reader]) -> Document:
     if any(reader.recognises(raw) for reader in readers):
         return Document(name, "", raw)
     start = _start(raw)
+    if not start:
+        raise UnreadableFile(f"{name}: {_EMPTY}")
     if start.startswith((b"<", *_BINARY)):
-        raise UnreadableFile(f"{name}: {_XML if start.startswith(b'<') else _OTHER}")
+        raise UnreadableFile(f"{name}: {_XML if start.startswith(b'<') else _of_its_kind(raw)}")
     if start[:1] not in b'{["' and all(re.search(rb"[,;\t|]", line) for line in start.splitlines()[:2]):
         raise UnreadableFile(f"{name}: {_TABLE}")
     return parse_json(raw, name)
+
+
+def _of_its_kind(raw: bytes) -> str:
+    """What to do with a file that is made to be read by people, and says nowhere what a question is."""
+    if raw.startswith(b"%PDF"):
+        return f"this is a PDF. {_WRITTEN}"
+    is_word = (raw.startswith(b"PK") and b"word/document.xml" in raw) or _OLDER_WORD in raw
+    if is_word or raw.startswith(b"{\\rtf") or b"opendocument.text" in raw[:200]:
+        return f"this is a Word document, or one like it. {_WRITTEN}"
+    return _OTHER
 
 
 def may_be_xml(data: Any) -> bool:
@@ -51,6 +64,11 @@ _XML = (
 _TABLE = (
     "if this is a question register, none of its rows names the columns. Put a row with a column called “question_text” above "
     "the questions; docs/formats.md lists the other columns."
+)
+_EMPTY = "the file is empty, so there is no form in it. Was it saved, or copied, to its end?"
+_WRITTEN = (
+    "It shows a form to people and does not say which of its words are questions, so it is not read. Put its questions "
+    "in a spreadsheet, one to a row, under a column called “question_text”: docs/formats.md tells how."
 )
 _OTHER = (
     "no form can be read from a file of this kind. A form of ours is JSON (docs/definition.md); "

@@ -263,6 +263,10 @@ class Store(Protocol):
         """What was published or retired here, of one form or of all, oldest first."""
         ...
 
+    def held_on(self, form_id: str) -> list[tuple[FormReference, int]]:
+        """How many open conversations are held on each version of a form, the oldest version first."""
+        ...
+
     def open_on(self, form_id: str) -> list[OpenOn]:
         """How many open conversations are on each version of a form, and how many answered each question."""
         ...

@@ -178,6 +178,18 @@ def open_on(rows: Rows, form_id: str) -> list[OpenOn]:
     ]
 
 
+def held_on(rows: Rows, form_id: str) -> list[tuple[FormReference, int]]:
+    """How many open conversations are held on each version of a form, the oldest version first."""
+    return [
+        (FormReference(id=form_id, version=version, hash=hash), count)
+        for version, hash, count in rows.all(
+            "SELECT form_version, form_hash, count(*) FROM conversations WHERE form_id = ? AND status = 'open' "
+            "GROUP BY form_version, form_hash ORDER BY form_version, form_hash",
+            [form_id],
+        )
+    ]
+
+
 def _one(rows: Rows, form_id: str, hash: str) -> Publication:
     for publication in publications(rows, form_id):
         if publication.form.hash == hash:

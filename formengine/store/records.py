@@ -345,6 +345,10 @@ class Records:
         with self._database.reading() as rows:
             return publishing.publications(rows, form_id)
 
+    def held_on(self, form_id: str) -> list[tuple[FormReference, int]]:
+        with self._database.reading() as rows:
+            return publishing.held_on(rows, form_id)
+
     def open_on(self, form_id: str) -> list[OpenOn]:
         with self._database.reading() as rows:
             return publishing.open_on(rows, form_id)

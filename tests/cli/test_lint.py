@@ -212,3 +212,14 @@ def test_real_council_forms_are_linted_by_content(run: Run, shared: Path) -> Non
     assert (ran.code, ran.err, document["files"]) == (1, "", 5)
     assert len([f for f in document["findings"] if f["rule"] == "condition-on-missing-question"]) == 22
     assert all(f["line"] > 0 and f["column"] > 0 for f in document["findings"])
+
+
+def test_of_many_files_those_that_could_not_be_read_are_counted_last(run: Run, tmp_path: Path) -> None:
+    for name, text in (("a", "{"), ("b", ""), ("c", json.dumps(a_definition(a_question("day"))))):
+        (tmp_path / f"{name}.json").write_text(text, encoding="utf-8")
+    ran = run("lint", tmp_path)
+
+    assert ran.code == 2
+    assert ran.err.splitlines()[-1] == (
+        "2 files could not be read, and nothing is known of them: the sentences above say why."
+    )

@@ -1,6 +1,8 @@
 """The door for forms: the format is told by what is in a file, and what is no form is refused plainly."""
 
 import json
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,35 @@ def test_the_account_as_a_document_says_everything_once() -> None:
     assert document["source_nodes"] == len(document["imported"]) == 9
     assert document["imported"][0] == {"path": "/id", "reason": "our own format"}
     assert a_form(a_question()).question("good-day").carried == {}
+
+
+def _zipped(name: str, words: str) -> bytes:
+    with BytesIO() as held:
+        with zipfile.ZipFile(held, "w") as file:
+            file.writestr(name, words)
+        return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"", "the file is empty, so there is no form in it."),
+        (b"\xef\xbb\xbf \r\n\n", "the file is empty, so there is no form in it."),
+        (_zipped("word/document.xml", "<w:document/>"), "this is a Word document, or one like it."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "this is a Word document"),
+        (
+            _zipped("mimetype", "application/vnd.oasis.opendocument.text"),
+            "this is a Word document, or one like it.",
+        ),
+        (b"{\\rtf1 Assessment}", "this is a Word document, or one like it."),
+        (
+            b"%PDF-1.7",
+            "this is a PDF. It shows a form to people and does not say which of its words are questions",
+        ),
+        (b"\x89PNG\r\n", "no form can be read from a file of this kind."),
+    ],
+)
+def test_a_file_that_is_made_for_people_is_told_what_to_do_with_it(raw: bytes, said: str) -> None:
+    with pytest.raises(UnreadableFile) as refused:
+        read_bytes(raw, "form")
+    assert str(refused.value).startswith(f"form: {said}")

@@ -170,6 +170,7 @@ def test_open_conversations_are_counted_by_version_and_question_without_their_wo
         OpenOn(form=conversation.form, conversations=1, answered={"good-day": 1}),
         OpenOn(form=other.form, conversations=1, answered={}),
     ]
+    assert store.held_on("a-form") == [(conversation.form, 1), (other.form, 1)]
 
 
 def test_who_agreed_with_an_answer_goes_with_it(store, conversation):

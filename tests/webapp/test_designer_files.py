@@ -70,7 +70,7 @@ DEEP = b'{"sections":' * 3000 + b"1" + b"}" * 3000
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (b"", "a form.json:1:1: the file ends before the JSON does."),
+        (b"", "a form.json: the file is empty, so there is no form in it."),
         (b"{]", "a form.json:1:2: this is not JSON here"),
         (b"\xff\xfe\x00", "this byte is not UTF-8 text. Save the file as UTF-8 and try again."),
         (b'{"a": 1, "a": 2}', "the key “a” stands twice in the same place."),

@@ -51,8 +51,14 @@ def test_what_a_move_does_is_shown_before_it_is_done(meera, talk, kept, publish)
     for name, value in (("good-day", "Bread by seven."), ("help", "alone"), ("out", "bus")):
         say(kept, talk, name, ["bus"] if name == "out" else value)
     assert "move" not in meera.get(f"{talk}/").text
+    assert "see what a move would do" not in meera.get("/people/").text
     publish()
     assert "see what a move to version 2 would do" in meera.get(f"{talk}/").text
+    mine = meera.get("/people/")
+    assert (
+        "Version 2 of this form is in use, this is on 1. Finish it as it is, or see what a move" in mine.text
+    )
+    assert f"{talk}/move" in [*mine.links(), *mine.links().values()]
     page = meera.get(f"{talk}/move")
     assert "1 answer stays with the same question" in page.text
     assert "1 answer stands under a question that is now asked in other words" in page.text

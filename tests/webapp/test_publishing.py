@@ -117,6 +117,9 @@ def test_a_published_version_says_everything_and_new_conversations_begin_on_it(
     assert OWES in meera.get(f"{went}themes/what-matters").text
     assert OWES not in meera.get(f"{talk}/themes/what-matters").text
     assert digest(A_FORM) in robin.get("/designer/forms/a-talk/1").text
+    still = "Open now: fewer than 5 conversations on version 1, fewer than 5 on version 2. Each finishes on its version"
+    assert still in robin.get("/designer/forms/a-talk/2").text
+    assert "Open now" not in meera.get("/designer/forms/a-talk/2").text
 
 
 def test_with_nobody_every_view_of_the_version_says_so(robin):

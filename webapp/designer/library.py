@@ -69,6 +69,7 @@ def _page(name: Name) -> ResponseReturnValue:
         told=(told := publication(name)),
         publishers=names_of([told.by, told.retired_by] if told else []),
         others=others,
+        held=[] if name.is_poor else store().held_on(name.form_id),
         roughly=roughly,
         before=next((each for each in reversed(others) if each.number < name.number), None),
         form=shown.form,

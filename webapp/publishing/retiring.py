@@ -24,13 +24,13 @@ def retire(form_id: str, number: int) -> ResponseReturnValue:
             store().retire(reference(name), why, by=g.account.id, request=wish)
             return redirect(here, code=303)
         wrong = "Say why it is retired. The reason stands in the history of the form."
-    held = next((each for each in store().open_on(form_id) if each.form.version == number), None)
+    conversations = sum(count for held, count in store().held_on(form_id) if held.version == number)
     page = render_template(
         "publishing/retire.html",
         name=name,
         form=form,
         wrong=wrong,
-        conversations=held.conversations if held else 0,
+        conversations=conversations,
         roughly=roughly,
         then=forms().in_use_without(form_id, number),
     )
