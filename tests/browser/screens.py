@@ -53,15 +53,32 @@ def take(folder: Path) -> None:
                 page.set_viewport_size({"width": width, "height": min(max(tall, height), 6000)})
                 keep(page.screenshot(), folder / f"{name}{suffix}.png")
                 page.set_viewport_size({"width": width, "height": height})
-        keep(
-            _workbench(run.new_context(reduced_motion="reduce", base_url=server.address)),
-            folder / "workbench.png",
-        )
+        robin = run.new_context(reduced_motion="reduce", base_url=server.address).new_page()
+        keep(_workbench(robin), folder / "workbench.png")
+        keep(_publishing(robin), folder / "publish.png")
 
 
-def _workbench(context: Any) -> bytes:
+def _publishing(page: Any) -> bytes:
+    """A version of the first conversation as it is looked through, with one open on the version in use."""
+    page.goto("/workbench/")
+    page.get_by_label("From a version there is").select_option("first-conversation.v6")
+    page.get_by_role("button", name="Begin from this version").click()
+    page.wait_for_url("**/workbench/d*/**")
+    page.locator(".bench-row--question a", has_text="What is a good day like for you?").click()
+    page.wait_for_function("() => document.activeElement.id === 'part'")
+    page.get_by_label("The question", exact=True).fill(
+        "What makes a day a good one, in order to have more of them?"
+    )
+    page.locator("[data-save-status]", has_text="Saved at").wait_for()
+    page.get_by_role("button", name="Look it through and publish it").click()
+    page.get_by_role("heading", name="Whom it touches").wait_for()
+    page.set_viewport_size({"width": 1160, "height": 1500})
+    picture: bytes = page.screenshot()
+    return picture
+
+
+def _workbench(page: Any) -> bytes:
     """A poor question open on the designer's workbench, with what is found in it."""
-    page = context.new_page()
     page.set_viewport_size({"width": 1280, "height": 1000})
     page.goto("/sign-in")
     page.get_by_role("button", name="Robin Achterberg").click()
@@ -84,22 +101,26 @@ def _screens(page: Any) -> dict[str, str]:
     page.get_by_role("button", name="Meera Kotecha").click()
     page.get_by_label("Find somebody").fill("errol")
     page.get_by_role("button", name="Find").click()
-    page.get_by_role("link", name="Errol Augustus Tavernier").click()
+    page.get_by_role("link", name="Errol Augustus Tavernier").first.click()
+    page.wait_for_url("**/people/p*")
     person = page.url
     page.get_by_role("link", name="Start a conversation").click()
     start = page.url
     page.get_by_label("A first conversation").check()
     page.get_by_role("button", name="Start").click()
+    page.wait_for_url("**/conversations/c*/")
     talk = page.url
     for theme, answers in WORDS.items():
         page.goto(f"{talk}themes/{theme}")
         for name, words in answers.items():
             page.locator(f"[name='{name}']").fill(words)
         page.get_by_role("button", name="Save and see all themes").click()
+        page.wait_for_url(talk)
     page.goto(f"{talk}themes/what-led-here")
     page.locator("[name='hard:view']").evaluate("box => box.closest('details').open = true")
     page.locator("[name='hard:view']").fill("The room was 11 degrees, and the meter held £1.10.")
     page.get_by_role("button", name="Save and see all themes").click()
+    page.wait_for_url(talk)
     return {
         "people": "/people/",
         "person": person,
@@ -107,7 +128,6 @@ def _screens(page: Any) -> dict[str, str]:
         "conversation": talk,
         "theme": f"{talk}themes/what-led-here",
         "rows": f"{talk}themes/what-happens-next",
-        "notes": f"{talk}notes",
         "check": f"{talk}check",
         "agreement": f"{talk}agreement",
         "print": f"{talk}print",

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from formengine.load import digest
+from formengine.load import digest, form_from
 from tests.webapp.conftest import A_FORM, put_form, with_typed
 from tests.webapp.giving import say
 from webapp.designer.roughly import roughly
@@ -244,3 +244,17 @@ def test_a_draft_begun_from_a_poor_form_is_never_the_next_version_of_a_form_in_u
         "/designer/forms/a-talk-reworked/history",
     ):
         assert "egun from a poor form made for teaching, “A poor talk”." in robin.get(view).text
+
+
+@pytest.mark.usefixtures("talk")
+def test_what_keeps_its_answers_in_other_words_is_told_and_nothing_that_only_publishing_changes(robin):
+    form = copy.deepcopy(A_FORM)
+    form["sections"][0]["questions"][0]["text"] = "What does a good day look like to you?"
+    page = robin.get(looked_through(robin, {**form, "status": "draft"}))
+    asked = len([question for question in form_from(form).questions() if question.asks])
+    assert (
+        f"If they were moved, {asked} questions would keep their answers, 1 of them asked in other words: the words "
+        "that were answered stand beside the answer. None loses its place. No answer is dropped."
+    ) in page.text
+    assert "1 question reworded" in page.text
+    assert "change to the form itself" not in page.text

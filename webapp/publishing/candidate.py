@@ -29,6 +29,11 @@ class Affected:
     def of(self, *fates: str) -> list[tuple[Home, int]]:
         return [(home, count) for home, count in self.homes if home.fate in fates]
 
+    @property
+    def in_other_words(self) -> list[Home]:
+        """Those that keep their answers and are asked otherwise now."""
+        return [home for home, _ in self.of("keeps its home") if home.asked != home.would_ask]
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -63,7 +68,9 @@ def candidate(hash: str) -> Candidate:
         definition=definition,
         version=looked_at,
         before=before,
-        comparison=between(version(before), looked_at) if before else None,
+        comparison=between(version(before), as_version({**definition, "status": "published"}, ""))
+        if before
+        else None,
         findings=tuple(in_order([*broken_promises(looked_at.loaded), *(looked_at.findings or ())])),
         affected=tuple(_affected(looked_at)),
     )
