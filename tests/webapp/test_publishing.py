@@ -216,7 +216,9 @@ def test_every_view_of_a_published_version_shows_its_hash_and_what_was_let_stand
         assert stands in page
 
 
-def test_a_draft_begun_from_a_poor_form_is_never_the_next_version_of_a_form_in_use(robin, kept, library):
+def test_a_draft_begun_from_a_poor_form_is_never_the_next_version_of_a_form_in_use(
+    robin, meera, errol, kept, library
+):
     """Two poor forms that ship have the id of a good one."""
     poor = changed(title="A poor talk", status="published")
     put_form(library / "poor", poor)
@@ -244,6 +246,8 @@ def test_a_draft_begun_from_a_poor_form_is_never_the_next_version_of_a_form_in_u
         "/designer/forms/a-talk-reworked/history",
     ):
         assert "egun from a poor form made for teaching, “A poor talk”." in robin.get(view).text
+    choice = meera.get(f"/conversations/start/{errol}").text
+    assert choice.count("Begun from a poor form made for teaching.") == 1
 
 
 @pytest.mark.usefixtures("talk")

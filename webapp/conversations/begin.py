@@ -14,6 +14,12 @@ BEGIN_FROM_BEFORE = ("support-plan", "review")
 """What begins with what was said before: a plan from a conversation, a review from the goals of the plan."""
 
 
+def from_poor(offered: list[Form]) -> frozenset[str]:
+    """The ids of those that were made from a poor form: whoever chooses one is told."""
+    made = {(each.form.id, each.form.version) for each in store().publications() if each.begun_from}
+    return frozenset(form.id for form in offered if (form.id, form.version) in made)
+
+
 def shaped(offered: list[Form]) -> str:
     """Who with lived experience shaped these forms, said plainly."""
     alone = [form.title for form in offered if not form.shaped_by]
@@ -54,6 +60,7 @@ def start(person_id: str) -> ResponseReturnValue:
         offered=offered,
         wrong=wrong,
         shaped=shaped(offered),
+        from_poor=from_poor(offered),
         chosen=chosen,
         places=PLACES,
     )
