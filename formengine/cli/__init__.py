@@ -28,6 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "serve": ("serve", "the web app"),
     "account": ("account", "who may sign in: open an account, change its password, close it"),
     "export": ("export", "records out of the store, as JSON or Markdown"),
+    "held": ("held", "all that is held about one person, with what was written beside their records"),
     "backup": ("backup", "a whole copy of the store, while others go on saving"),
     "restore": ("restore", "a new store from a backup"),
     "verify": ("verify", "whether anything was changed behind the store's back"),

@@ -7,7 +7,7 @@ verb that reads, copies or exports a conversation meets it."""
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from formengine.store.beside import same_detail
 from formengine.store.database import Row, Rows
@@ -74,6 +74,12 @@ def thread(rows: Rows, matter: Matter, of: str) -> list[Aside]:
         _aside(row)
         for row in rows.all(f"{_ASIDE} WHERE e.record = ? ORDER BY e.revision", [f"{matter}:{of}"])
     ]
+
+
+def about(rows: Rows, person: str) -> list[Aside]:
+    """Everything that was ever written beside the records of one person, oldest first."""
+    found = rows.all(f"{_ASIDE} WHERE l.person = ? ORDER BY l.seq", [person])
+    return [_aside(row) for row in found if row[0].partition(":")[0] in get_args(Matter)]
 
 
 def lasts(rows: Rows, matter: Matter) -> list[Aside]:

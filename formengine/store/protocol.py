@@ -289,6 +289,11 @@ class Store(Protocol):
         """The whole record as a document of `conversation.schema.json`. Logged."""
         ...
 
+    def held_about(self, person: str, *, by: str, why: str = "") -> dict[str, Any]:
+        """All that is held about a person: their records as `export` has them, and what staff wrote beside those, with
+        what has to be decided of before they are given it. Logged, each record too. Raises NoSuchPerson."""
+        ...
+
     def verify(self, witness: str = "") -> list[Finding]:
         """Everything that was changed, taken away, moved or cut off behind the store's back; empty: nothing was.
         With a `witness`, also whether all it saw is still there."""

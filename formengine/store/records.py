@@ -35,6 +35,7 @@ from formengine.store import (
     asides,
     beside,
     conversations,
+    held,
     ledger,
     marking,
     moving,
@@ -380,6 +381,14 @@ class Records:
                 conversations.steps(rows, conversation, 0),
                 conversations.looks(rows, "record", conversation),
             )
+
+    def held_about(self, person: str, *, by: str, why: str = "") -> dict[str, Any]:
+        whose = self.person(person, by=by, why=why)
+        cards = self.about(person)[::-1]
+        records = [self.export(card.id, by=by, why=why) for card in cards]
+        with self._database.reading() as rows:
+            found = [conversations.read(rows, card.id) for card in cards]
+            return held.document(whose, records, found, asides.about(rows, person))
 
     def verify(self, witness: str = "") -> list[Finding]:
         faults = self._database.faults()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from formengine.home import SCHEMAS
-from formengine.record import Change, Person, Statement
+from formengine.record import Change, Mark, Person, Statement
 from formengine.store import open_store
 from tests.builders import a_definition, a_question
 from tests.cli.conftest import Ran
@@ -163,3 +163,69 @@ def test_the_history_of_a_form_tells_the_versions_published_in_a_store_too(run: 
     assert "A carer said: “Too long.”" in told.out
     assert "retired" in run("history", "our-own", "--database", url).out.casefold()
     assert "There is no form “nothing”" in run("history", "nothing", "--database", url).err
+
+
+@pytest.fixture
+def commented(url: str, conversations: list[str]) -> str:
+    """A person beside whose records a senior wrote, and somebody of another team came in: by id."""
+    store = open_store(url)
+    try:
+        person = store.card(conversations[0]).person
+        mark = Mark(kind="third-party", reason="About Dean.", decided_by="Ann")
+        store.mark(conversations[0], "good-day", "person", [mark], "About Dean.", by="ann")
+        told = {"question": "good-day", "words": "Ask Zoë again about the oven."}
+        store.add_aside("second-look", conversations[0], "written-beside", told, person=person, by="sunita")
+        store.add_aside(
+            "across",
+            person,
+            "reached-across",
+            {"reason": "on duty", "words": "A call."},
+            person=person,
+            by="beth",
+        )
+        other = store.add_person(Person(id="", name="Sam"), by="ann")
+        store.add_aside("second-look", "c0", "sent", {"words": "about Sam"}, person=other.id, by="ann")
+    finally:
+        store.close()
+    return person
+
+
+def test_all_that_is_held_about_somebody_holds_what_was_written_beside_their_records(
+    run: Run, url: str, conversations: list[str], commented: str
+) -> None:
+    ran = run(
+        "held", commented, "--database", url, "--by", "a test", "--decided-by", "Priya, for the council"
+    )
+    assert (ran.code, ran.err) == (0, "")
+    document = json.loads(ran.out)
+    assert {each["conversation"]["id"] for each in document["records"]} == set(conversations)
+    assert [(each["by"], each["detail"]["words"]) for each in document["beside"]] == [
+        ("sunita", "Ask Zoë again about the oven."), ("beth", "A call."),
+    ]  # fmt: skip
+    assert document["to_decide"] == [
+        {
+            "conversation": conversations[0],
+            "question": "good-day",
+            "said_by": "person",
+            "marks": ["third-party"],
+        },
+        *({"beside": each["id"]} for each in document["beside"]),
+    ]
+    assert document["decided_by"] == "Priya, for the council"
+    looked = [look for each in document["records"] for look in each["looked"] if look["by"] == "a test"]
+    assert {look["why"] for look in looked} == {
+        "they asked for all that is held (decides: Priya, for the council)"
+    }
+    assert "about Sam" not in ran.out
+
+
+def test_nothing_of_it_is_written_before_it_is_said_who_decides(run: Run, url: str, commented: str) -> None:
+    ran = run("held", commented, "--database", url)
+    assert (ran.code, ran.out) == (2, "")
+    assert "Name who decides what of it is held back" in ran.err
+
+
+def test_of_nobody_nothing_is_held(run: Run, url: str, commented: str) -> None:
+    assert commented
+    ran = run("held", "p0", "--database", url, "--decided-by", "Priya")
+    assert (ran.code, ran.out) == (2, "")
