@@ -31,7 +31,8 @@ def records(demonstration: Server) -> Path:
 
 @pytest.fixture
 def open_page(running: Any, demonstration: Server) -> Iterator[Any]:
-    """A page in a context of its own, with scripts or without; what it asks of another origin fails the test."""
+    """A page in a context of its own, with scripts or without; what it asks of another origin fails the test:
+    a walk that has a server of its own names it in `at_home`."""
     contexts = []
     elsewhere: list[str] = []
 
@@ -45,9 +46,10 @@ def open_page(running: Any, demonstration: Server) -> Iterator[Any]:
         contexts.append(context)
         opened = context.new_page()
         opened.set_default_timeout(10_000)
+        opened.at_home = [demonstration.address]
         opened.on(
             "request",
-            lambda request: request.url.startswith(demonstration.address) or elsewhere.append(request.url),
+            lambda request: request.url.startswith(tuple(opened.at_home)) or elsewhere.append(request.url),
         )
         return opened
 

@@ -23,16 +23,17 @@ def free_port() -> int:
 class Server:
     """One server process; `kill` is kill -9."""
 
-    def __init__(self, database: Path, port: int, *, demo: bool = True) -> None:
+    def __init__(self, database: Path, port: int, *, demo: bool = True, theme: Path | None = None) -> None:
         self.address = f"http://127.0.0.1:{port}"
         self.database = database
         self._port = port
-        self._demo = demo
+        self._demo, self._theme = demo, theme
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, patience: float = 30.0) -> None:
         command = [sys.executable, "-m", "formengine.cli", "serve", "--port", str(self._port)]
         command += ["--database", f"sqlite:///{self.database}", *(["--demo"] if self._demo else [])]
+        command += ["--theme", str(self._theme)] if self._theme else []
         environment = {**os.environ, "FORMENGINE_SECRET_KEY": "for tests", "PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -57,8 +58,8 @@ class Server:
 
 
 @contextmanager
-def served(database: Path, *, demo: bool = True) -> Iterator[Server]:
-    server = Server(database, free_port(), demo=demo)
+def served(database: Path, *, demo: bool = True, theme: Path | None = None) -> Iterator[Server]:
+    server = Server(database, free_port(), demo=demo, theme=theme)
     server.start()
     try:
         yield server

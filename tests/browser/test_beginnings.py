@@ -9,6 +9,7 @@ from formengine.documents import read_json
 from formengine.load import find_form, form_path
 from formengine.record import Change, Person, Statement
 from formengine.store import Store, open_store
+from tests.browser.keys import Keys
 from tests.browser.test_journey import record_at
 
 SAID = {
@@ -131,48 +132,6 @@ def test_two_practitioners_on_one_record_lose_nothing_of_each_other(
         "good-day": "Up at six with the radio.\n\nVisitors, and the cat.", "most-important": "My own front door.",
     }  # fmt: skip
     assert record.conflicts == ()
-
-
-class Keys:
-    """Nothing but the keyboard: a person goes from one thing to the next, and sees where they are."""
-
-    NAME = """() => { const at = document.activeElement; const label = at.labels?.length ? at.labels[0].innerText : "";
-      return [at.tagName, (label || at.innerText || at.value || "").trim(), getComputedStyle(at).outlineStyle !== "none" ||
-        getComputedStyle(at).boxShadow !== "none" || getComputedStyle(at).backgroundColor !== "rgba(0, 0, 0, 0)"
-        || at.type === "radio" || at.type === "checkbox"]; }"""
-
-    def __init__(self, page: Any) -> None:
-        self.page = page
-
-    def to(self, words: str, most: int = 120) -> None:
-        for _ in range(most):
-            self.page.keyboard.press("Tab")
-            tag, name, seen = self.page.evaluate(self.NAME)
-            if tag != "BODY" and name.startswith(words):
-                assert seen, f"“{name}” does not show that it is reached"
-                return
-        raise AssertionError(f"“{words}” is not reached by the Tab key on {self.page.url}")
-
-    def press(self, words: str, key: str = "Enter") -> None:
-        here = self.page.url
-        self.to(words)
-        self.page.keyboard.press(key)
-        if key == "Enter":
-            expect(self.page).not_to_have_url(here)
-
-    def type(self, words: str, text: str) -> None:
-        self.to(words)
-        self.page.keyboard.type(text)
-
-    def pick(self, group: str, words: str) -> None:
-        """A radio, by the arrow keys from the first of its group."""
-        self.to(group)
-        for _ in range(30):
-            self.page.keyboard.press(" ")
-            if self.page.evaluate(self.NAME)[1].startswith(words):
-                return
-            self.page.keyboard.press("ArrowDown")
-        raise AssertionError(f"“{words}” is not reached by the arrow keys")
 
 
 def test_a_whole_talk_is_held_by_keyboard_alone(open_page: Any, records: Any) -> None:

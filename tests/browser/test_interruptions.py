@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, expect
 
-from formengine.record import Conversation, Person
+from formengine.record import RUNNING_NOTES, Conversation, Person
 from formengine.store import open_store
 from formengine.store.sessions import Sessions
 from tests.browser.chromium import FLAGS, chromium
@@ -48,7 +48,7 @@ class Stage:
         with self.store() as store:
             person = store.add_person(Person(id="", name="Somebody Interrupted"), by="demo-meera")
             self.talk = store.start(person.id, EVERY_KIND, by="demo-meera", team="North team").id
-        self.path = f"/conversations/{self.talk}/themes/{THEME}"
+        self.path, self.box = f"/conversations/{self.talk}/themes/{THEME}", "long"
         self.page.goto(self.path)
 
     def open_browser(self) -> None:
@@ -156,7 +156,8 @@ def test_leaving_the_page_loses_nothing_saved_and_a_second_of_typing_at_most(
     fill_every_box(on.page, 1)
     on.all_saved()
     LEAVING[interruption](on)
-    row = matrix[f"{interruption}: saved"] = lost(filled(1), kept_in(on.record()))
+    row = lost(filled(1), kept_in(on.record()))
+    matrix.setdefault(f"{interruption}: saved", {}).update(row)
     assert {box: n for box, n in row.items() if n} == {}
     assert len(row) == 13
 
@@ -174,7 +175,57 @@ def test_leaving_the_page_loses_nothing_saved_and_a_second_of_typing_at_most(
         missing = len(typed) - len(there)
         at_risk[key] = missing
         assert missing <= told[-1][1] - safe, f"{missing} letters of {name} were lost, of more than a second"
-    matrix[f"{interruption}: while typing"] = {called(key): missing for key, missing in at_risk.items()}
+    matrix.setdefault(f"{interruption}: while typing", {}).update(
+        {called(key): missing for key, missing in at_risk.items()}
+    )
+
+
+NOTES = (
+    "Up at six with the radio.\nYvonne brings soup. ",
+    "The boiler went on Monday.\n\nNobody rang back. 🦔",
+)
+COLUMN = called((RUNNING_NOTES, "person"))
+
+
+def _on_notes(stage: Stage) -> Stage:
+    """The page of running notes of the same record."""
+    stage.path, stage.box = f"/conversations/{stage.talk}/notes", RUNNING_NOTES
+    stage.page.goto(stage.path)
+    return stage
+
+
+def _write_notes(stage: Stage, words: str) -> None:
+    stage.page.locator(f"[name='{RUNNING_NOTES}']").fill(words)
+    stage.page.locator("h1").click()
+
+
+def _notes_lost(stage: Stage, words: str) -> int:
+    said = stage.record().said(RUNNING_NOTES)
+    wanted: dict[Any, Any] = {(RUNNING_NOTES, "person"): words}
+    return lost(wanted, {(RUNNING_NOTES, "person"): said.value if said else None})[COLUMN]
+
+
+@pytest.mark.parametrize("interruption", LEAVING)
+def test_leaving_the_notes_loses_nothing_saved_and_a_second_of_typing_at_most(
+    interruption: str, stage: Callable[..., Stage], matrix: dict[str, Any]
+) -> None:
+    on = _on_notes(stage(to_be_killed=interruption == "browser crash"))
+    _write_notes(on, NOTES[0])
+    on.all_saved()
+    LEAVING[interruption](on)
+    missing = matrix.setdefault(f"{interruption}: saved", {})[COLUMN] = _notes_lost(on, NOTES[0])
+    assert missing == 0
+
+    typed, told = _typing_on(on.page.locator(f"[name='{RUNNING_NOTES}']"))
+    LEAVING[interruption](on)
+    time.sleep(0.3)  # what was sent as the page went arrives
+    said = on.record().said(RUNNING_NOTES)
+    there = str(said.value) if said else ""
+    assert typed.startswith(there), "nothing is garbled"
+    assert there.startswith(NOTES[0]), "what was saved stays"
+    safe = max((count for at, count in told if at < told[-1][0] - 1.0), default=0)
+    missing = matrix.setdefault(f"{interruption}: while typing", {})[COLUMN] = len(typed) - len(there)
+    assert missing <= told[-1][1] - safe, f"{missing} letters of the notes were lost, of more than a second"
 
 
 def _typing_on(box: Any) -> tuple[str, list[tuple[float, int]]]:
@@ -241,7 +292,7 @@ def _second_tab(stage: Stage) -> Iterator[None]:
     other.goto(stage.path)
     yield
     stage.all_saved()
-    other.locator("[name='long']").fill("Written in another tab.")
+    other.locator(f"[name='{stage.box}']").fill("Written in another tab.")
     expect(other.locator(STATUS)).to_contain_text("Both are kept")
     (conflict,) = stage.record().conflicts
     assert conflict.mine.value == "Written in another tab."
@@ -283,9 +334,25 @@ def test_what_is_written_into_an_interrupted_page_is_saved_in_the_end(
     next(happening)
     fill_every_box(on.page, 2)
     next(happening, None)
-    row = matrix[interruption] = lost(filled(2), kept_in(on.record()))
+    row = lost(filled(2), kept_in(on.record()))
+    matrix.setdefault(interruption, {}).update(row)
     assert {box: n for box, n in row.items() if n} == {}
     assert len(row) == 13
+
+
+@pytest.mark.parametrize("interruption", STAYING)
+def test_what_is_written_into_interrupted_notes_is_saved_in_the_end(
+    interruption: str, stage: Callable[..., Stage], matrix: dict[str, Any]
+) -> None:
+    on = _on_notes(stage())
+    _write_notes(on, NOTES[0])
+    on.all_saved()
+    happening = STAYING[interruption](on)
+    next(happening)
+    _write_notes(on, NOTES[1])
+    next(happening, None)
+    missing = matrix.setdefault(interruption, {})[COLUMN] = _notes_lost(on, NOTES[1])
+    assert missing == 0
 
 
 # without scripts
@@ -315,7 +382,8 @@ def test_without_scripts_going_back_brings_the_words_back(
     on.page.go_back()
     missing = lost(boxes(2), shown_in(on.page))
     assert {box for box, n in missing.items() if n} <= set(ONE_LINE)
-    matrix["no scripts: unsent, then back"] = {
+    unsent = matrix.setdefault("no scripts: unsent, then back", {})
+    unsent |= {
         "long-text": missing["long"], "short-text": missing["short"], "choice": missing["one"],
         "choices": missing["many"], "yes-no": missing["yes"], "number": missing["number"], "date": missing["date:year"],
         "scale": missing["scale"], "statement": missing["step"], "group": missing["goals:r1:what"],
@@ -340,5 +408,38 @@ def test_without_scripts_what_could_not_be_sent_is_sent_when_the_page_is_loaded_
     else:
         on.server.start()
     on.page.reload()
-    row = matrix[f"no scripts: {interruption}"] = lost(filled(2), kept_in(on.record()))
+    row = lost(filled(2), kept_in(on.record()))
+    matrix.setdefault(f"no scripts: {interruption}", {}).update(row)
     assert {box: n for box, n in row.items() if n} == {}
+
+
+@pytest.mark.parametrize("interruption", ["back", "network lost", "server killed"])
+def test_without_scripts_notes_that_were_not_sent_are_there_again(
+    interruption: str, stage: Callable[..., Stage], matrix: dict[str, Any]
+) -> None:
+    on = _on_notes(stage(scripts=False))
+    _write_notes(on, NOTES[0])
+    on.save_button()
+    assert _notes_lost(on, NOTES[0]) == 0
+    on.page.goto(on.path)
+    _write_notes(on, NOTES[1])
+    if interruption == "back":
+        on.page.goto(f"/conversations/{on.talk}/")
+        on.page.go_back()
+        assert on.page.locator(f"[name='{RUNNING_NOTES}']").input_value() == NOTES[1]
+        matrix.setdefault("no scripts: unsent, then back", {})[COLUMN] = 0
+        return
+    if interruption == "network lost":
+        on.context.set_offline(True)
+    else:
+        on.server.kill()
+    with suppress(Error):
+        on.save_button(timeout=3000)
+    on.page.wait_for_timeout(500)
+    if interruption == "network lost":
+        on.context.set_offline(False)
+    else:
+        on.server.start()
+    on.page.reload()
+    missing = matrix.setdefault(f"no scripts: {interruption}", {})[COLUMN] = _notes_lost(on, NOTES[1])
+    assert missing == 0

@@ -11,6 +11,7 @@ from formengine.load import find_form
 from formengine.record import Conversation
 from formengine.store import open_store
 from tests.browser.filling import fill
+from tests.browser.keys import Keys
 from tests.browser.test_accessibility import AXE, RUN_AXE, RUN_SNIFFER, SNIFFER
 
 TITLE = "My life, in my own words"
@@ -97,6 +98,46 @@ def test_the_person_fills_in_the_whole_form_alone(
     worker = signed_in()
     worker.goto(talk)
     expect(worker.locator("main")).to_contain_text("Errol says they have finished filling this in")
+
+
+def test_the_person_fills_it_in_alone_by_keyboard_alone(begun: Any, open_page: Any, records: Path) -> None:
+    worker = begun(form=TITLE)
+    talk = worker.url
+    link, code = invited(worker, talk)
+    page = open_page(width=320)
+    keys = Keys(page)
+    page.goto(link)
+    keys.type("Your code", code)
+    keys.press("Go in")
+    keys.press("Begin")
+    asked = {question.id: question for question in find_form("supported-self-assessment").form.questions()}
+    typed: dict[str, Any] = {}
+    done = set[str]()
+    for _ in range(24):
+        question = asked[urlsplit(page.url).path.split("/")[-1]]
+        if question.kind.endswith("-text"):
+            typed[question.id] = f"By the keys: {question.id}."
+            keys.type(question.text, typed[question.id])
+        elif question.kind in ("choice", "statement"):
+            typed[question.id] = question.labels[-1].value
+            keys.pick(question.labels[0].label, question.labels[-1].label)
+        elif question.kind == "yes-no":
+            typed[question.id] = True
+            keys.pick("Yes", "Yes")
+        else:
+            keys.press("Go on" if not question.asks else "Save and go on")
+            continue
+        done.add(question.kind)
+        keys.press("Save and go on")
+    assert {"short-text", "long-text"} < done, "words are written and something is chosen"
+    keys.press("See all parts")
+    keys.press("Read what I wrote")
+    keys.press("Go on: I have finished")
+    keys.to("I have finished")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_have_text("Thank you")
+    record = record_at(records, talk)
+    assert {s.question: s.value for s in record.statements if s.value is not None} == typed
 
 
 def test_what_is_typed_is_saved_without_any_button(alone: Any, records: Path) -> None:

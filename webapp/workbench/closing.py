@@ -22,4 +22,7 @@ def closed(_error: DraftClosed) -> ResponseReturnValue:
 def _words() -> list[str]:
     """A title of one word counts as words, too."""
     named = [value for name, value in typed() if name in ("title", "text", "label") and value.strip()]
-    return list(dict.fromkeys([*named, *words_of(typed())]))
+    sentences = (
+        words for words in words_of(typed()) if " " in words.strip()
+    )  # the rest is what boxes are called
+    return list(dict.fromkeys([*named, *sentences]))

@@ -122,6 +122,13 @@ def _asked_of_people(page: Any) -> Iterator[str]:
     page.get_by_label("What do you want to say?").fill("Shorter, please.")
     page.get_by_role("button", name="Send it").click()
     yield "a form by a link, something said"
+    page.get_by_role("button", name="Do not show here what I said").click()
+    yield "a form by a link, what was said taken off"
+    page.get_by_role("link", name="Say something about the whole form").click()
+    page.get_by_label("What do you want to say?").fill("Too long by far. " * 300)
+    page.context.clear_cookies()
+    page.get_by_role("button", name="Send it").click()
+    yield "too long, and the code not given any more"
     page.goto("/look/never-was/form")
     yield "a link that does not open"
 

@@ -72,9 +72,16 @@ def _poor(page: Any) -> Iterator[str]:
     page.get_by_label("The whole form").fill('{"id": ')
     page.get_by_role("button", name="Save the JSON").click()
     yield "the form as JSON, broken"
-    page.goto(draft)
-    page.locator(".put-away summary").click()
-    page.get_by_role("button", name="Put this draft away").click()
+    page.get_by_label("The whole form").fill('{"id": "typed while somebody put it away"}')
+    other = page.context.new_page()
+    other.goto(draft)
+    other.locator(".put-away summary").click()
+    other.get_by_role("button", name="Put this draft away").click()
+    other.get_by_role("heading", name="Drafts").first.wait_for()
+    other.close()
+    page.get_by_role("button", name="Save the JSON").click()
+    yield "a draft that was put away meanwhile"
+    page.goto("/workbench/")
     yield "drafts, one put away"
     page.goto(draft)
     yield "bench, put away"
