@@ -148,7 +148,11 @@ class _Reader:
             said=tuple(self._said(question, said) for said in statements if said and not said.is_empty),
             views=(
                 *since(self._conversation, question.id, self._voices),
-                *(self._view(a) for a in self._conversation.agreements if a.question == question.id),
+                *(
+                    view_in_words(a, self._voices)
+                    for a in self._conversation.agreements
+                    if a.question == question.id
+                ),
             ),
         )
 
@@ -172,7 +176,7 @@ class _Reader:
         whole = [agreement for agreement in held.agreements if not agreement.question]
         if whole:
             yield Heading(text="Who agrees with this record")
-            yield Words(lines=tuple(self._view(agreement) for agreement in whole))
+            yield Words(lines=tuple(view_in_words(agreement, self._voices) for agreement in whole))
         if held.notes:
             yield Heading(text="Notes beside this record")
             yield Words(lines=tuple(f"{self._voices[note.said_by]}: {note.text}" for note in held.notes))
@@ -182,16 +186,18 @@ class _Reader:
             sooner = f"Sooner if: {held.review.sooner_if}" if held.review.sooner_if else ""
             yield Words(lines=tuple(line for line in (", ".join(filter(None, told)), sooner) if line))
 
-    def _view(self, agreement: Agreement) -> str:
-        who = {"person": self._voices["person"], "worker": "The worker"}.get(agreement.who, agreement.name)
-        if agreement.authority:
-            known = [agreement.who_to_person, AUTHORITIES[agreement.authority]]
-            who += f" ({', '.join(filter(None, known))}), for {self._voices['person']},"
-        view = VIEWS_IN_WORDS[agreement.view]
-        if agreement.question:
-            view = view.replace("this record", "this answer")
-        sentence = f"{who} {view}, {agreement.how_other or _GIVEN[agreement.how_given]}."
-        return f"{sentence} “{agreement.words}”" if agreement.words else sentence
+
+def view_in_words(agreement: Agreement, voices: Mapping[Speaker, str]) -> str:
+    """Who agrees or does not, by what right where it is for somebody else, how they said so, and their words."""
+    who = {"person": voices["person"], "worker": "The worker"}.get(agreement.who, agreement.name)
+    if agreement.authority:
+        known = [agreement.who_to_person, AUTHORITIES[agreement.authority]]
+        who += f" ({', '.join(filter(None, known))}), for {voices['person']},"
+    view = VIEWS_IN_WORDS[agreement.view]
+    if agreement.question:
+        view = view.replace("this record", "this answer").replace("they agree", "they agree with this answer")
+    sentence = f"{who} {view}, {agreement.how_other or _GIVEN[agreement.how_given]}."
+    return f"{sentence} “{agreement.words}”" if agreement.words else sentence
 
 
 def since(conversation: Conversation, question: str, voices: Mapping[Speaker, str]) -> Iterator[str]:

@@ -109,7 +109,7 @@ def test_a_state_is_read_back_in_words(meera, talk, kept):
 def test_who_agrees_is_kept_in_their_words(meera, talk, kept):
     typed = {"view": "partly", "words": "Not the sheets.", "who": "person", "how_given": "spoken"}
     page = meera.get(f"{talk}/agreement")
-    fields = [(n, v) for n, v in page.fields_of(0) if n not in typed] + list(typed.items())
+    fields = [(n, v) for n, v in page.fields() if n not in typed] + list(typed.items())
     meera.post(f"{talk}/agreement", fields)
     record = kept.store.conversation(id_in(talk), by="tests")
     assert [(a.view, a.words, a.who) for a in record.agreements] == [("partly", "Not the sheets.", "person")]
@@ -118,7 +118,7 @@ def test_who_agrees_is_kept_in_their_words(meera, talk, kept):
 def test_a_relative_without_authority_cannot_agree_and_is_told_where_their_view_goes(meera, talk, kept):
     typed = {"view": "agrees", "who": "for-the-person", "name": "Shanelle", "who_to_person": "daughter"}
     page = meera.get(f"{talk}/agreement")
-    fields = [(n, v) for n, v in page.fields_of(0) if n not in typed] + list(typed.items())
+    fields = [(n, v) for n, v in page.fields() if n not in typed] + list(typed.items())
     page = meera.post(f"{talk}/agreement", fields, status=422)
     assert "Shanelle (daughter) has no recorded authority to agree for the person" in page.text
     assert kept.store.conversation(id_in(talk), by="tests").agreements == ()
@@ -127,7 +127,7 @@ def test_a_relative_without_authority_cannot_agree_and_is_told_where_their_view_
 def test_whoever_took_part_is_written_down(meera, talk, kept):
     typed = {"part_name": "Yvonne", "part": "consulted", "part_view": "Write down that I said no."}
     page = meera.get(f"{talk}/agreement")
-    fields = [(n, v) for n, v in page.fields_of(1) if n not in typed] + list(typed.items())
+    fields = [(n, v) for n, v in page.fields() if n not in typed] + [*typed.items(), ("add_part", "1")]
     meera.post(f"{talk}/agreement", fields)
     assert kept.store.conversation(id_in(talk), by="tests").took_part == (
         TookPart(name="Yvonne", part="consulted", view="Write down that I said no."),

@@ -4,9 +4,11 @@ from typing import Any
 
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
 
 from formengine.record import AUTHORITIES, Agreement, CannotAgree, TookPart
 from formengine.render.fields import as_typed
+from formengine.render.progress import Told, told
 from webapp.conversations.blueprint import bp, its_form, the_conversation
 from webapp.conversations.changes import request_of
 from webapp.stores import store
@@ -37,46 +39,97 @@ PARTS = {
 }
 
 
+ABOUT_AGREEMENT = ("view", "words", "name", "who_to_person", "authority", "authority_seen", "how_other")
+ABOUT_PART = ("part_name", "part_who", "part_view")
+"""The boxes of each half of the page: words in the one stay when the other is recorded."""
+
+
 @bp.route("/<conversation_id>/agreement", methods=["GET", "POST"])
 def agreement(conversation_id: str) -> ResponseReturnValue:
-    """Who agrees with what is written; a relative without authority is consulted, and their view is kept as that."""
-    wrong = ""
+    """Who agrees with the record or with one answer of it (`about`); a relative without authority is consulted, and their
+    view is kept as that."""
+    wrong, done = "", ""
+    adds = "add_part" in request.form
     if request.method == "POST":
         try:
-            if "part" in request.form:
-                return _took_part(conversation_id)
-            kept = _agreement()
-            wish = request_of(request.form, conversation_id)
-            store().agree(conversation_id, kept, by=g.account.id, request=wish)
-            return redirect(url_for("conversations.agreement", conversation_id=conversation_id), code=303)
+            done = _took_part(conversation_id) if adds else _agreed(conversation_id)
         except CannotAgree as refused:
             wrong = str(refused)
+    typed = dict(request.form.items())
+    if done:
+        typed = _left_to_record(typed, ABOUT_AGREEMENT if adds else ABOUT_PART)
+        if not typed:
+            anchor = "took-part" if adds else "so-far"
+            about = request.form.get("about") or None
+            there = url_for(
+                "conversations.agreement", conversation_id=conversation_id, about=about, _anchor=anchor
+            )
+            return redirect(there, code=303)
+        g.conversation = store().conversation(conversation_id, by=g.account.id)
+    form = its_form()
     page = render_template(
         "conversations/agreement.html",
         person=g.person,
         conversation=the_conversation(),
-        form=its_form(),
+        form=form,
         views=VIEWS,
         who=WHO,
         how=HOW,
         parts=PARTS,
         authorities=AUTHORITIES,
-        typed=request.form,
+        typed=typed,
         wrong=wrong,
+        adds=adds,
+        done=done,
+        about=_about(),
+        asked={question.id: question.text for question in form.questions()},
     )
     return page, 422 if wrong else 200
 
 
-def _agreement() -> Agreement:
-    """What was chosen. Raises CannotAgree; the boxes for somebody else count only where somebody else agrees."""
-    told: dict[str, Any] = {name: _line(name) for name in ("view", "who", "how_given", "how_other")}
-    if told["who"] == "for-the-person":
-        told |= {name: _line(name) for name in ("name", "who_to_person", "authority_seen")}
-        told["authority"] = _line("authority") or None
-    return Agreement(**told, words=as_typed(request.form.get("words", "")).strip())
+def _left_to_record(typed: dict[str, str], names: tuple[str, ...]) -> dict[str, str]:
+    """What stands in the other half of the page; nothing where nothing was typed there."""
+    if not any(typed.get(name, "").strip() for name in names):
+        return {}
+    return {name: typed[name] for name in (*names, "who", "how_given", "part", "about") if name in typed}
 
 
-def _took_part(conversation_id: str) -> ResponseReturnValue:
+def _about() -> Told | None:
+    """The answer this is about, as it stands."""
+    wanted = request.values.get("about", "")
+    if not wanted:
+        return None
+    themes = told(its_form(), the_conversation().answers)
+    found = next((each for theme in themes for each in theme.told if each.question.id == wanted), None)
+    if found is None or not found.said:
+        raise NotFound
+    return found
+
+
+def _agreed(conversation_id: str) -> str:
+    """Record what was chosen. Raises CannotAgree; words about somebody else are not let go of because another was chosen."""
+    chosen: dict[str, Any] = {name: _line(name) for name in ("view", "who", "how_given", "how_other")}
+    others = {name: _line(name) for name in ("name", "who_to_person", "authority_seen")}
+    authority = _line("authority") or None
+    if chosen["who"] == "for-the-person":
+        chosen |= {**others, "authority": authority}
+    elif any(others.values()) or authority:
+        raise CannotAgree(
+            "You wrote down somebody who agrees for the person. Choose “Somebody for the person, with authority” as who "
+            "says so, or empty the boxes under it."
+        )
+    about = _about()
+    kept = Agreement(
+        **chosen,
+        words=as_typed(request.form.get("words", "")).strip(),
+        question=about.question.id if about else "",
+    )
+    wish = request_of(request.form, conversation_id)
+    store().agree(conversation_id, kept, by=g.account.id, request=wish)
+    return "That is recorded."
+
+
+def _took_part(conversation_id: str) -> str:
     if not request.form.get("part_name", "").strip():
         raise CannotAgree("Write the name of whoever took part.")
     part: Any = request.form.get("part", "took-part")
@@ -89,9 +142,7 @@ def _took_part(conversation_id: str) -> ResponseReturnValue:
     store().take_part(
         conversation_id, took, by=g.account.id, request=request_of(request.form, conversation_id)
     )
-    return redirect(
-        url_for("conversations.agreement", conversation_id=conversation_id, _anchor="took-part"), code=303
-    )
+    return f"{took.name} is written down."
 
 
 def _line(name: str) -> str:

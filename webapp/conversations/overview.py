@@ -6,7 +6,8 @@ from flask import g, render_template
 from flask.typing import ResponseReturnValue
 
 from formengine.answers import check, to_finish
-from formengine.record.transcript import VOICES, since
+from formengine.record import Conversation, Person
+from formengine.record.transcript import VOICES, since, view_in_words
 from formengine.render.progress import progress, told
 from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
 from webapp.conversations.earlier import before
@@ -47,8 +48,18 @@ def check_answers(conversation_id: str) -> ResponseReturnValue:  # noqa: ARG001
         unsettled=unsettled,
         thoughts=_thoughts(),
         filed=Counter(one.question for one in conversation.filed),
+        views=views_of(conversation, g.person),
         since={one.question: list(since(conversation, one.question, VOICES)) for one in conversation.carried},
     )
+
+
+def views_of(conversation: Conversation, person: Person) -> dict[str, list[str]]:
+    """Who agrees and who does not, by the answer it is about; of the whole record under no name."""
+    voices = {**VOICES, "person": person.called or person.name}
+    found: dict[str, list[str]] = {"": []}
+    for each in conversation.agreements:
+        found.setdefault(each.question, []).append(view_in_words(each, voices))
+    return found
 
 
 def _thoughts() -> list[tuple[str, str, str]]:

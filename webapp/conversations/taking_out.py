@@ -8,8 +8,9 @@ from werkzeug.exceptions import NotFound
 
 from formengine.record import Conversation
 from formengine.render.progress import told
-from webapp.conversations.agreement import PARTS, VIEWS, WHO
+from webapp.conversations.agreement import PARTS
 from webapp.conversations.blueprint import bp, its_form, the_conversation
+from webapp.conversations.overview import views_of
 from webapp.conversations.transcripts import as_markdown
 from webapp.stores import accounts, forms, store
 
@@ -29,8 +30,7 @@ def print_view(conversation_id: str) -> ResponseReturnValue:
         themes=list(told(form, conversation.answers)),
         large_print=request.args.get("size") == "large",
         worker=accounts().names([conversation.worker]).get(conversation.worker, ""),
-        views=VIEWS,
-        who=WHO,
+        views=views_of(conversation, g.person),
         parts=PARTS,
     )
 

@@ -1,9 +1,10 @@
 """A conversation as Markdown, for people: what was asked, what was said and by whom."""
 
 import re
+from itertools import pairwise
 
 from formengine.model import Form
-from formengine.record import Conversation, Person
+from formengine.record import Asked, Conversation, Heading, Person, Words, transcript
 from formengine.render.progress import Said, told
 from webapp.dates import as_date
 
@@ -19,6 +20,8 @@ def as_markdown(conversation: Conversation, person: Person, form: Form) -> str:
         f"With {_plain(person.name)}, begun {as_date(conversation.started_at)}.",
         "",
     ]
+    read = transcript(conversation, form, person)
+    views = {block.id: block.views for block in read.blocks if isinstance(block, Asked)}
     for theme in told(form, conversation.answers):
         lines += [f"## {_plain(theme.theme.title)}", ""]
         for asked in theme.told:
@@ -27,6 +30,13 @@ def as_markdown(conversation: Conversation, person: Person, form: Form) -> str:
                 lines += [*_lines(said), ""]
             if not asked.said:
                 lines += ["Nothing was written here.", ""]
+            for view in views.get(asked.question.id, ()):
+                lines += [_plain(view), ""]
+    for heading, block in pairwise(read.blocks):
+        if isinstance(heading, Heading) and isinstance(block, Words):
+            lines += [f"## {_plain(heading.text)}", ""]
+            for line in block.lines:
+                lines += [_plain(line), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 
