@@ -7,6 +7,7 @@ from formengine.findings import LEVELS, Finding, Level
 from formengine.frozen import dataclass
 from formengine.lint.allowances import Allowances, LetStand
 from formengine.lint.baseline import Baseline, fingerprints
+from formengine.lint.checks import check
 from formengine.lint.config import Config
 from formengine.lint.plan import Judging
 from formengine.lint.point import Point
@@ -158,7 +159,7 @@ def _lint(loaded: Loaded, config: Config) -> tuple[list[Finding], Allowances]:
     findings: list[Finding] = []
     for judging in plan.speaking_of(seen):
         try:
-            points = list(judging.check(seen, judging.settings))
+            points = list(check(judging.rule.check)(seen, judging.settings))
             if points:
                 findings += _findings(points, judging, seen, allowances, loaded)
         except FormEngineError as error:

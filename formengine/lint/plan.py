@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from formengine.findings import Level
-from formengine.lint.checks import CHECKS, Check
 from formengine.lint.rules import Rule
 from formengine.lint.seen import Seen
 from formengine.lint.signs import Sign, signs_in, signs_of
@@ -17,7 +16,6 @@ class Judging(NamedTuple):
     """A rule as it judges forms here."""
 
     rule: Rule
-    check: Check
     settings: Mapping[str, Any]
     level: Level
     once_per: str | None
@@ -56,4 +54,4 @@ def _judgings(config: "Config", kind: str) -> Iterator[Judging]:
         if once_per and config.every_occurrence:
             once_per = ""
         signs = signs_of(rule.check, settings)
-        yield Judging(rule, CHECKS[rule.check], settings, config.level_of(rule), once_per, signs)
+        yield Judging(rule, settings, config.level_of(rule), once_per, signs)

@@ -11,7 +11,7 @@ import pytest
 from formengine.language.lexicon import shipped
 from formengine.language.terms import Matcher, shipped_matcher
 from formengine.lint import rules
-from formengine.lint.checks import CHECKS
+from formengine.lint.checks import check
 from formengine.lint.examples import examples
 from formengine.lint.linting import once_per
 from formengine.lint.seen import Seen
@@ -97,7 +97,7 @@ def as_its_examples_say(rule, settings, read) -> bool:
 def _is_so(rule, settings, example, form) -> bool:
     points = []
     if not rule.kinds or form.kind in rule.kinds:
-        points = list(CHECKS[rule.check](Seen(form), settings))
+        points = list(check(rule.check)(Seen(form), settings))
     if "once_per" in settings:
         points = once_per(settings["once_per"], points)
     said = "\n".join(rule.message.format_map(point.fields) for point in points)

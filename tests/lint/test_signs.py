@@ -4,6 +4,7 @@ import pytest
 
 from formengine.home import LINT_RULES
 from formengine.lint import Config
+from formengine.lint.checks import check as check_of
 from formengine.lint.examples import examples
 from formengine.lint.seen import Seen
 from formengine.lint.signs import Sign, signs_of
@@ -24,7 +25,11 @@ def passed_over(form):
 
 def said_all_the_same(form):
     seen = Seen(form, STRICT.texts)
-    return [judging.rule.id for judging in passed_over(form) if list(judging.check(seen, judging.settings))]
+    return [
+        judging.rule.id
+        for judging in passed_over(form)
+        if list(check_of(judging.rule.check)(seen, judging.settings))
+    ]
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}-v{form.version}")
