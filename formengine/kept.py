@@ -22,13 +22,13 @@ def kept(name: str, sources: Iterable[Path | str], make: Callable[[], Any]) -> A
     folder = cache_folder()
     if folder is None:
         return make()
-    path = folder / f"{name}-{_digest(sources)}.json"
+    path = folder / f"{name}-{digest(sources)}.json"
     try:
         return jiter.from_json(path.read_bytes())
     except (OSError, ValueError):
         made = make()
         with suppress(OSError):
-            _keep(path, made)
+            keep(path, made)
             _tidy(folder, name)
         return made
 
@@ -47,7 +47,8 @@ def cache_folder() -> Path | None:
     return None
 
 
-def _digest(sources: Iterable[Path | str]) -> str:
+def digest(sources: Iterable[Path | str]) -> str:
+    """A name for files, by what is in them, and texts."""
     try:
         from _blake2 import blake2b  # hashlib's own, without the seven milliseconds of the rest of it
     except ImportError:
@@ -60,7 +61,7 @@ def _digest(sources: Iterable[Path | str]) -> str:
     return said.hexdigest()
 
 
-def _keep(path: Path, made: Any) -> None:
+def keep(path: Path, made: Any) -> None:
     """Whole or not at all, whoever else is writing it at the same time."""
     import json
 

@@ -1,8 +1,8 @@
 """What may be shown at a terminal: what it would obey, and what turns the order of letters round, is shown as a mark."""
 
-import re
+from formengine.expressions import expression
 
-_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_COMMANDS = expression("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def harmless(said: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, HelpFormatter, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Protocol, TextIO, cast
@@ -85,9 +85,22 @@ def _run(argv: list[str]) -> int:
         return _could_not(f"There is no command “{name}”.{_near(name)} `formengine --help` lists them.")
     module, gives = COMMANDS[name]
     command = cast(Command, import_module(f"formengine.cli.{module}"))
-    parser = ArgumentParser(prog=f"formengine {name}", description=f"{gives[0].upper()}{gives[1:]}.")
+    parser = ArgumentParser(
+        prog=f"formengine {name}", description=f"{gives[0].upper()}{gives[1:]}.", formatter_class=_Help
+    )
     command.arguments(parser)
     return command.run(parser.parse_args(argv[1:]))
+
+
+class _Help(HelpFormatter):
+    """As wide as the terminal. argparse would ask `shutil`, with all that brings in, before any help is wanted."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            columns = int(os.environ.get("COLUMNS") or os.get_terminal_size().columns)
+        except (OSError, ValueError):
+            columns = 80
+        super().__init__(prog, width=columns - 2)
 
 
 def _overview() -> str:

@@ -2,16 +2,18 @@
 
 from functools import cache
 from itertools import islice
-from typing import Any
-from urllib.parse import unquote
+from typing import TYPE_CHECKING, Any
 
 import jiter
-import jsonschema_rs
 
+from formengine.documents.passed import note, passed_before
 from formengine.documents.reading import Document
 from formengine.documents.saying import said
 from formengine.findings import Finding
 from formengine.home import SCHEMAS
+
+if TYPE_CHECKING:
+    from jsonschema_rs import Draft202012Validator
 
 MOST = 20
 """Sentences about one file. Nobody reads more at once."""
@@ -21,6 +23,16 @@ _BASE = "formengine:///schemas/"
 
 def check(document: Document, schema: str) -> list[Finding]:
     """What `schema` (a path below `schemas/`, such as "form") finds wrong, in the order of the file."""
+    first = bool(document.text) and validator.cache_info().currsize == 0
+    if first and passed_before(document.text, schema):
+        return []
+    findings = _faults(document, schema)
+    if first and not findings:
+        note(document.text, schema)
+    return findings
+
+
+def _faults(document: Document, schema: str) -> list[Finding]:
     seen = set()
     findings = []
     for error in validator(schema).iter_errors(document.data):
@@ -54,10 +66,12 @@ def is_valid(data: Any, schema: str) -> bool:
 
 
 @cache
-def validator(schema: str) -> jsonschema_rs.Draft202012Validator:
+def validator(schema: str) -> "Draft202012Validator":
     """The compiled schema; its references reach only files below `schemas/`."""
+    from jsonschema_rs import Draft202012Validator  # which takes longer to bring in than a form to lint
+
     base = f"{_BASE}{schema}.schema.json"
-    return jsonschema_rs.Draft202012Validator(_retrieve(base), retriever=_retrieve, base_uri=base)
+    return Draft202012Validator(_retrieve(base), retriever=_retrieve, base_uri=base)
 
 
 def _promise(schema: str, location: str) -> tuple[str, int]:
@@ -68,6 +82,8 @@ def _promise(schema: str, location: str) -> tuple[str, int]:
     """
     if not schema.startswith("profiles/"):
         return "", 0
+    from urllib.parse import unquote
+
     file, _, pointer = location.partition("#")
     here = _retrieve(file)
     comment, steps, keyword = "", 0, ""

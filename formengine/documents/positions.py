@@ -7,10 +7,12 @@ from itertools import accumulate, count
 from operator import add
 from typing import Any
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
-_SCALAR = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\],:"]+')
+from formengine.expressions import expression
+
+_TOKEN = expression(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
+_SCALAR = expression(r'"[^"\\]*(?:\\.[^"\\]*)*"|[^\s{}\[\],:"]+')
 _PARTED = (dict, list)
-_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_PLAIN_KEY = expression(r"[A-Za-z_][A-Za-z0-9_-]*")
 
 
 class Positions:

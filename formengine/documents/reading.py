@@ -1,6 +1,5 @@
 """A JSON file as a document: its data, and where in the file each part of it stands."""
 
-import re
 from functools import cached_property
 from math import isinf
 from pathlib import Path
@@ -10,13 +9,14 @@ import jiter
 
 from formengine.documents.positions import Positions
 from formengine.errors import UnreadableFile
+from formengine.expressions import expression
 from formengine.frozen import dataclass
 
 LARGEST = 20_000_000
 """Bytes. The largest real form seen is half a megabyte."""
 
 
-_OVERFLOWS = re.compile(rb"[0-9](?:[0-9]{299}|[eE]\+?[0-9]{3})")
+_OVERFLOWS = expression(rb"[0-9](?:[0-9]{299}|[eE]\+?[0-9]{3})")
 _DIGITS = bytes(48 if 48 <= n <= 57 else 101 if n in b"eE" else 32 for n in range(256))
 
 

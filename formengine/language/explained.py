@@ -3,18 +3,19 @@
 import re
 from collections.abc import Iterable
 
+from formengine.expressions import expression
 from formengine.language.lexicon import Term
 
-_SAYS_AFTER = re.compile(
+_SAYS_AFTER = expression(
     r"(?:'s|s)?[”\"’*_]*\s*(?:\((?=[^)]{3})|[–—:]\s|- |, (?:which|that|or|who|also called)\b|,? (?:that|this) is\b|,? mean(?:s|ing)\b"
     r"|,? (?:is|are) (?:an? |the |when|where|what|how|someone|something|help|money|people|rules|things|support|called)|\]\()"
 )
-_SAID_BEFORE = re.compile(r"\w[\w'’]* [\w'’]+ ?\([“\"]?(?:the |an? |or )?$|\[$")
+_SAID_BEFORE = expression(r"\w[\w'’]* [\w'’]+ ?\([“\"]?(?:the |an? |or )?$|\[$")
 _NEAR = 1000
 """Characters: two long sentences."""
 
-_INITIAL = re.compile(r"[a-z][a-z'’]*")
-_CONTENT = re.compile(r"[a-z]{4,}")
+_INITIAL = expression(r"[a-z][a-z'’]*")
+_CONTENT = expression(r"[a-z]{4,}")
 _EMPTY = frozenset(
     [
         "your",

@@ -1,16 +1,17 @@
 """How hard a text is to read: sentences, words, syllables, and the age at which most people read it with ease."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-_SENTENCE_END = re.compile(r"[.?!:;]+(?=\s|$)|\n+")
-_END_WITHIN = re.compile(r"[.?!:;]\s")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
-_VOWELS = re.compile(r"[aeiouy]+")
-_SILENT = re.compile(r"(?:[^laeiouy]es|[^aeiouytd]ed|[^laeiouy]e)$")
-_TWO = re.compile(
+from formengine.expressions import expression
+
+_SENTENCE_END = expression(r"[.?!:;]+(?=\s|$)|\n+")
+_END_WITHIN = expression(r"[.?!:;]\s")
+_WORD = expression(r"[A-Za-z][A-Za-z'’]*")
+_VOWELS = expression(r"[aeiouy]+")
+_SILENT = expression(r"(?:[^laeiouy]es|[^aeiouytd]ed|[^laeiouy]e)$")
+_TWO = expression(
     r"(?:ia(?!l|n$|r)|io(?!us|n)|[^q]ua|eo|[aeiou]ing|uity|creat|real(?!ly)|scien|being|quiet|diet|poem|riot)"
 )
 

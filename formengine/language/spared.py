@@ -2,13 +2,15 @@
 
 import re
 
-_QUOTED = re.compile(
+from formengine.expressions import expression
+
+_QUOTED = expression(
     r"“[^“”]*”|«[^«»]*»|„[^“”]*[“”]|\"[^\"\n]*\"|(?<![\w’'])[‘'](?=\S)[^‘’'\n]+(?:(?<=\w)[’'](?=\w)[^‘’'\n]*)*[’'](?!\w)"
 )
 _NEAR = 200
 """Characters on either side that tell whether words are a name."""
 
-_WORD = re.compile(r"[^\W\d_][\w'’&]*")
+_WORD = expression(r"[^\W\d_][\w'’&]*")
 
 
 def quoted(text: str) -> list[tuple[int, int]]:

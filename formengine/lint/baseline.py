@@ -1,16 +1,16 @@
 """Findings of old forms that are known: told by what they are, never by line, so that only new ones are shown."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from formengine.documents import is_valid, read_json
 from formengine.errors import UnreadableFile
+from formengine.expressions import expression
 from formengine.findings import Finding
 from formengine.frozen import dataclass, field
 
-_COUNTS = re.compile(r" \(\d+ times\)")
+_COUNTS = expression(r" \(\d+ times\)")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from formengine.expressions import expression
 from formengine.lint.patterns import OwnPattern
 
 MOST = 64
@@ -130,7 +131,7 @@ def _rarest(needs: list[Need]) -> tuple[Need, ...]:
     return tuple(rarest[:KEPT])
 
 
-_LETTER = re.compile("[a-z0-9_]")
+_LETTER = expression("[a-z0-9_]")
 _EDGE, _BREAK, _SPACE = "\0", "\1", "\2"
 """In what is gathered: an end of a word; an end of the text; a space of any kind."""
 

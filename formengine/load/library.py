@@ -6,12 +6,13 @@ from pathlib import Path
 
 from formengine.documents import check, read_json
 from formengine.errors import NoSuchForm, RefusedDefinition
+from formengine.expressions import expression
 from formengine.home import FORMS
 from formengine.load.definition import load_form
 from formengine.load.loaded import Loaded
 from formengine.model import Domain, DomainSet
 
-_VERSION = re.compile(r"v([1-9][0-9]*)\.json")
+_VERSION = expression(r"v([1-9][0-9]*)\.json")
 
 
 def form_ids(library: Path = FORMS) -> list[str]:

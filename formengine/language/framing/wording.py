@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from formengine.expressions import expression
+
 LONGEST = 2_000
 """Nobody asks a question longer than this; what follows is not read."""
 
@@ -16,27 +18,27 @@ BREAKS = frozenset("?!;:.")
 _FILLER = "\x03"
 _HOLE = "\x02"
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?|\x02+(?:'[^\W_]+)?|[?!;:.]")
-_WORD_WITH_FILLER = re.compile(r"(?:[^\W_]|\x03)+(?:'\x03*[^\W_]+)?|\x02+(?:'[^\W_]+)?|[?!;:.]")
-_NEEDS_CLEANING = re.compile(
+_WORD = expression(r"[^\W_]+(?:'[^\W_]+)?|\x02+(?:'[^\W_]+)?|[?!;:.]")
+_WORD_WITH_FILLER = expression(r"(?:[^\W_]|\x03)+(?:'\x03*[^\W_]+)?|\x02+(?:'[^\W_]+)?|[?!;:.]")
+_NEEDS_CLEANING = expression(
     r"[<$\[{(*_#`&\x00-\x08\x0b-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff\\|~]|^\W*(?:\d|\w{1,3}[.):])"
 )
 
-_TAG = re.compile(r"<[/a-zA-Z!][^<>]{0,300}>")
-_LINK = re.compile(r"\]\([^()\s]{0,300}\)")
-_PLACEHOLDER = re.compile(
+_TAG = expression(r"<[/a-zA-Z!][^<>]{0,300}>")
+_LINK = expression(r"\]\([^()\s]{0,300}\)")
+_PLACEHOLDER = expression(
     r"\$\{[^{}]{0,80}\}|\{\{[^{}]{0,80}\}\}|\{[\w .]{1,60}\}|\[[\w .-]{1,40}\]|<<[^<>]{0,60}>>"
     r"|\((?:NAME|CHILD|PERSON|MEMBER|RESPONDENT)[A-Z _']{0,30}\)|__[A-Za-z]{2,30}__"
 )
-_MAY_BE_PLACEHOLDER = re.compile(r"[{[_]|<<|\([A-Z]")
-_NUMBERING = re.compile(
+_MAY_BE_PLACEHOLDER = expression(r"[{[_]|<<|\([A-Z]")
+_NUMBERING = expression(
     r"\W{0,5}(?:(?:section|part|question|item|step)\s+)?"
     r"(?:\(?\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?[.):]|\d{1,3}(?:\.\d{1,3}){1,4}[a-z]?|[A-Z]{1,3}\d{1,5}[a-z]{0,2}[.:)]?|\(?[a-zA-Z][.)]|\(?[ivx]{1,4}[.)]|\d{1,3}[a-z]?\s*[-–])\s",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(#?\w{1,8});")
-_INVISIBLE = re.compile(r"[\x00\x01\x03-\x08\x0b-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_MARKS = re.compile(r"[*_#`\\|~]")
+_ENTITY = expression(r"&(#?\w{1,8});")
+_INVISIBLE = expression(r"[\x00\x01\x03-\x08\x0b-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_MARKS = expression(r"[*_#`\\|~]")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " "})
 _APOSTROPHE_ENTITIES = frozenset({"#39", "#x27", "apos", "rsquo", "lsquo", "#8217"})
 

@@ -1,17 +1,17 @@
 """Questions asked twice."""
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+from formengine.expressions import expression
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Asked, Seen
 
 _SMALL_WORDS = frozenset(["please", "the", "a", "an", "your", "any", "kindly", "of", "for"])
-_SMALL = re.compile(rf"\b(?:{'|'.join(sorted(_SMALL_WORDS))})\b|[^a-z0-9 ]")
+_SMALL = expression(rf"\b(?:{'|'.join(sorted(_SMALL_WORDS))})\b|[^a-z0-9 ]")
 _MARKS = "".join(chr(n) if chr(n).isalnum() else " " for n in range(128))
-_GENERIC = re.compile(
+_GENERIC = expression(
     r"\b(?:code|number|no|ref|reference|id|name|details?|information|was|is|what|on)\b|[^a-z0-9 ]"
 )
 

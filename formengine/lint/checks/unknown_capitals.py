@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from formengine.expressions import expression
 from formengine.lint.point import Point
 from formengine.lint.seen import Seen
 
-_MAY_BE_INITIALS = re.compile(r"[A-Z]{3}")
-_CAPITALS = re.compile(r"(?<![\w&/.'’-])[A-Z]{3,5}(?![\w&'’-])")
+_MAY_BE_INITIALS = expression(r"[A-Z]{3}")
+_CAPITALS = expression(r"(?<![\w&/.'’-])[A-Z]{3,5}(?![\w&'’-])")
 
 MOST = 200
 """Different initials looked at in a form: nobody reads more, and a hostile form may hold a hundred thousand."""

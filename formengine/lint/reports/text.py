@@ -1,7 +1,6 @@
 """Findings for a person at a terminal: by file, a line each, what to do beneath. Reads the same without colour."""
 
 import os
-import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -9,6 +8,7 @@ from itertools import groupby
 from textwrap import wrap
 from typing import NamedTuple
 
+from formengine.expressions import expression
 from formengine.findings import LEVELS, Finding
 from formengine.terminal import harmless
 
@@ -17,7 +17,7 @@ _WIDTH = 100
 _NARROWEST = 40
 _MARGIN = 19
 _NARROW_MARGIN = 4
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 _MOST = 0.75
 """The share of a suggestion's words that makes it one told already."""
 
