@@ -1,5 +1,6 @@
 """The command line: arguments in, one room called, print. Only the command that is asked for is imported."""
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, HelpFormatter, Namespace
@@ -36,6 +37,9 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 """Each command's module and what it gives."""
 
 CLEAN, FOUND, COULD_NOT = 0, 1, 2
+
+_RINGS = 20_000
+"""Things made before rings among them are looked for. A command makes hardly any, and looking takes one part in twenty."""
 
 
 class Command(Protocol):
@@ -84,6 +88,8 @@ def _run(argv: list[str]) -> int:
     if name not in COMMANDS:
         return _could_not(f"There is no command “{name}”.{_near(name)} `formengine --help` lists them.")
     module, gives = COMMANDS[name]
+    if name != "serve":
+        gc.set_threshold(_RINGS)
     command = cast(Command, import_module(f"formengine.cli.{module}"))
     parser = ArgumentParser(
         prog=f"formengine {name}", description=f"{gives[0].upper()}{gives[1:]}.", formatter_class=_Help

@@ -14,18 +14,23 @@ from ahocorasick_rs import BytesAhoCorasick, Implementation
 from formengine.lint.needles import Branch, Need, branches, folded
 from formengine.lint.patterns import Found, any_of, compiled
 
-_ONE_LINE = {ord(mark): " " for mark in "\n\r\t\u00a0"}
+_SPACES = {ord(mark): " " for mark in "\n\r\t\u00a0"}
+
+
+def in_one_line(text: str) -> str:
+    return text if text.isprintable() else text.translate(_SPACES)
 
 
 class Line:
-    """One text as patterns are looked for in it."""
+    """One text as the patterns of a sieve are looked for in it."""
 
     __slots__ = ("_found", "_line", "_text", "may_hold")
 
-    def __init__(self, text: str, sieve: "Sieve") -> None:
+    def __init__(self, text: str, sieve: "Sieve", met: set[int] | None = None) -> None:
+        """`met` are the needs it meets, where that was looked for before."""
         self._text = text
-        self._line = text if text.isprintable() else text.translate(_ONE_LINE)
-        self.may_hold = sieve.sift(self._line)
+        self._line = in_one_line(text)
+        self.may_hold = sieve.sift(self._line, sieve.needs.met_in(self._line) if met is None else met)
         """The patterns of the sieve that may be found here, and the ways in which each may be."""
         self._found: dict[str, bool] = {}
 
@@ -68,7 +73,7 @@ class Lines:
     def matching(self, pattern: str, among: frozenset[int] | None = None) -> frozenset[int]:
         """The numbers, from 0, of the lines in which a pattern is found, of all or of those `among` which it is asked for."""
         where: Collection[int]
-        if pattern in self._sieve:
+        if pattern in self._sieve.patterns:
             where = self.may_hold.get(pattern, ())
         else:
             where = range(len(self._lines)) if among is None else among
@@ -77,7 +82,7 @@ class Lines:
 
     def may_be(self, pattern: str) -> bool:
         """Whether a pattern may be found in any line at all."""
-        return pattern in self.may_hold or pattern not in self._sieve
+        return pattern in self.may_hold or pattern not in self._sieve.patterns
 
     def matches(self, pattern: str, number: int) -> Iterator[Found]:
         """Each place in one text where a pattern is found."""
@@ -96,6 +101,31 @@ class Lines:
         return found
 
 
+class Needs:
+    """What many patterns need, looked for in a line at once."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self.numbers: dict[Need, int] = {}
+        for pattern in sorted(patterns):
+            for branch in branches(pattern):
+                for need in branch.needs:
+                    self.numbers.setdefault(need, len(self.numbers))
+        meets: dict[str, list[int]] = {}
+        for need, number in self.numbers.items():
+            for word in need:
+                meets.setdefault(word, []).append(number)
+        self._meets = list(meets.values())
+        self._automaton = BytesAhoCorasick(
+            [word.encode() for word in meets], implementation=Implementation.ContiguousNFA
+        )
+
+    def met_in(self, line: str) -> set[int]:
+        """The numbers of the needs that a line meets."""
+        text = b" " + folded(line) + b" "
+        words = {index for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
+        return set().union(*[self._meets[index] for index in words])
+
+
 class _Way(NamedTuple):
     """A way in which a pattern may be found, and which needs must be met for it, by their numbers."""
 
@@ -106,19 +136,16 @@ class _Way(NamedTuple):
 
 
 class Sieve:
-    """What is looked for at once: the needs of each way of many patterns."""
+    """Tells which of its patterns may be found in a line that meets some needs."""
 
-    def __init__(self, patterns: Iterable[str]) -> None:
-        self._patterns = frozenset(patterns)
-        needs: dict[Need, int] = {}
+    def __init__(self, patterns: Iterable[str], needs: Needs | None = None) -> None:
+        """`needs` are those of these patterns, and maybe of others that are looked for in the same lines."""
+        self.patterns = frozenset(patterns)
+        self.needs = needs or Needs(self.patterns)
+        number_of = self.needs.numbers
         self._ways = [
-            _Way(
-                pattern,
-                branch,
-                frozenset([needs.setdefault(need, len(needs)) for need in branch.needs]),
-                branch.marks,
-            )
-            for pattern in sorted(self._patterns)
+            _Way(pattern, branch, frozenset([number_of[need] for need in branch.needs]), branch.marks)
+            for pattern in sorted(self.patterns)
             for branch in branches(pattern)
         ]
         self._always = frozenset([number for number, way in enumerate(self._ways) if not way.needs])
@@ -127,27 +154,13 @@ class Sieve:
         """The ways whose rarest need it is."""
         for number, way in enumerate(self._ways):
             if way.needs:
-                self._opened_by.setdefault(needs[way.branch.needs[0]], []).append(number)
-        meets: dict[str, list[int]] = {}
-        for need, of_need in needs.items():
-            for word in need:
-                meets.setdefault(word, []).append(of_need)
-        self._meets = list(meets.values())
-        self._automaton = BytesAhoCorasick(
-            [word.encode() for word in meets], implementation=Implementation.ContiguousNFA
-        )
+                self._opened_by.setdefault(number_of[way.branch.needs[0]], []).append(number)
 
-    def __contains__(self, pattern: str) -> bool:
-        return pattern in self._patterns
-
-    def sift(self, line: str) -> dict[str, list[Branch]]:
+    def sift(self, line: str, met: set[int]) -> dict[str, list[Branch]]:
         """The patterns that may be found in a line, and the ways of each in which they may be."""
-        text = b" " + folded(line) + b" "
-        words = {index for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        met = set().union(*[self._meets[index] for index in words])
-        numbers = self._always.union(*[self._opened_by[need] for need in met if need in self._opened_by])
+        opened = [self._opened_by[need] for need in met if need in self._opened_by]
         found: dict[str, list[Branch]] = {}
-        for number in sorted(numbers):
+        for number in sorted(self._always.union(*opened)):
             pattern, branch, needs, marks = self._ways[number]
             if needs <= met and (not marks or _stand_in(line, marks)):
                 if pattern in found:
@@ -169,7 +182,7 @@ def _stand_in(line: str, marks: Iterable[Need]) -> bool:
 
 
 class Sieves(NamedTuple):
-    """For patterns in questions' own words, and for patterns in all the words of a form."""
+    """For patterns in questions' own words, and for patterns in all the words of a form. They share their needs."""
 
     questions: Sieve
     words: Sieve
@@ -179,8 +192,9 @@ def sieves(settings: Iterable[Mapping[str, Any]], always: Iterable[str] = ()) ->
     """What the patterns in the settings of rules need, and those that are looked for in questions always."""
     each = list(settings)
     texts = [any_of(one["words"]) for one in each if isinstance(one.get("words"), list)]
-    own = (pattern for one in each for pattern in _selecting(one))
-    return Sieves(Sieve((*own, *always)), Sieve(texts))
+    questions = {*(pattern for one in each for pattern in _selecting(one)), *always}
+    needs = Needs({*questions, *texts})
+    return Sieves(Sieve(questions, needs), Sieve(texts, needs))
 
 
 def patterns_in(settings: Iterable[Mapping[str, Any]]) -> Iterator[str]:
