@@ -3,8 +3,6 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from flask import (
     Blueprint,
     current_app,
@@ -20,6 +18,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from formengine.store.accounts import Account
+from webapp import proofs
 from webapp.askers import who_asks
 from webapp.dates import as_time
 from webapp.resend import words_of
@@ -37,13 +36,6 @@ TOO_MANY = "There were too many tries. Wait a quarter of an hour, then try again
 
 _INSIDE = re.compile(r"/(?![/\\])[^\x00-\x20\x7f\\]*")
 """An address here. Browsers drop tabs and line ends before they follow one, so that “/ /” with such between leads away."""
-
-_hasher = PasswordHasher()
-_NOBODY = _hasher.hash("nobody has this password")
-
-
-def proof_of(password: str) -> str:
-    return _hasher.hash(password)
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -106,19 +98,18 @@ def _proven(email: str) -> tuple[Account | None, str]:
         return None, TOO_MANY
     account = accounts().account_of(email)
     usable = account is not None and bool(account.proof) and not account.closed_at
-    try:
-        # As long for nobody as for somebody, so that the time taken does not say who has an account.
-        _hasher.verify(account.proof if account and usable else _NOBODY, request.form.get("password", ""))
-    except (VerificationError, InvalidHashError):
-        usable = False
-    if not account or not usable:
+    # As long for nobody as for somebody, so that the time taken does not say who has an account.
+    known = proofs.fits(
+        account.proof if account and usable else proofs.NOBODYS, request.form.get("password", "")
+    )
+    if not account or not usable or not known:
         # What somebody typed into the address box, a password by mistake perhaps, is kept no longer than it counts.
         accounts().forget_tries(since)
         for key in keys:
             accounts().note_try(key, datetime.now(UTC).isoformat())
         return None, WRONG
-    if _hasher.check_needs_rehash(account.proof):
-        accounts().change_proof(account.id, proof_of(request.form["password"]))
+    if proofs.is_dated(account.proof):
+        accounts().change_proof(account.id, proofs.proof_of(request.form["password"]))
     return account, ""
 
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, get_args
 from flask import Flask
 
 from formengine.errors import FormEngineError
+from webapp.routes import Route
 
 Role = Literal["practitioner", "senior", "designer", "trainer", "administrator"]
 ROLES: tuple[Role, ...] = get_args(Role)
@@ -254,6 +255,7 @@ class Guarded(Flask):
     """A Flask app on which a view nobody wrote a rule for cannot be reached, because it is not there."""
 
     rules: Mapping[str, Rule] = POLICY
+    url_rule_class = Route
 
     def add_url_rule(
         self, rule: str, endpoint: str | None = None, view_func: Any = None, *args: Any, **options: Any

@@ -84,7 +84,7 @@ def _open(accounts: Accounts, given: Namespace) -> None:
 
 
 def _proof() -> str:
-    from webapp.accounts import proof_of
+    from webapp.proofs import proof_of
 
     if sys.stdin.isatty():
         password = getpass(f"Password (at least {SHORTEST} characters; three words will do): ")

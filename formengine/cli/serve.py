@@ -97,7 +97,7 @@ def _database(given: Namespace) -> Iterator[str]:
 
 def _trainer_in(url: str) -> str:
     """Open the one account of a teaching database that is gone when it stops; gives its password."""
-    from webapp.accounts import proof_of
+    from webapp.proofs import proof_of
 
     password = secrets.token_urlsafe(9)
     store = open_store(url)

@@ -17,9 +17,10 @@ import re
 import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markupsafe import Markup, escape
 
 from formengine.answers import STATES, speakers
@@ -59,7 +60,7 @@ class CompiledPage:
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._template = Environment(autoescape=True).from_string(source)
+        self._template = _template(source)
 
     def html(
         self,
@@ -80,6 +81,12 @@ class CompiledPage:
                 o=_Text(others),
             )
         )
+
+
+@lru_cache(maxsize=1024)
+def _template(source: str) -> Template:
+    """Versions of a form are mostly alike: what two of them ask in the same words is compiled once."""
+    return Environment(autoescape=True).from_string(source)
 
 
 class _Text(dict[str, str]):

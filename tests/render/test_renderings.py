@@ -1,6 +1,7 @@
 """One definition, three renderings: a theme a page, one question a page, and print. The same answers come out of all."""
 
 import copy
+from functools import cache
 from typing import Any
 
 import pytest
@@ -95,13 +96,14 @@ def talks(draw: st.DrawFn, form: Form) -> dict[str, Boxes]:
     return {question.id: boxes(draw, question, question.id) for question in chosen}
 
 
-def fields_of(html: str) -> set[str]:
+@cache
+def fields_of(html: str) -> frozenset[str]:
     """The names of the boxes on a page."""
-    return {
+    return frozenset(
         box.get("name", "")
         for box in parsed(html).iter()
         if box.tag in ("input", "textarea", "select", "button")
-    }
+    )
 
 
 def sent_from(html: str, typed: Boxes) -> MultiDict[str, str]:

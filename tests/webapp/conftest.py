@@ -8,19 +8,25 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from argon2 import PasswordHasher
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from werkzeug.test import TestResponse
 
 from formengine.record import Person
 from formengine.store.accounts import Account
 from tests.builders import a_definition, a_question, a_section
 from tests.webapp.pages import Page, faults, parsed
-from webapp import create_app
-from webapp.accounts import proof_of
+from webapp import create_app, proofs
 from webapp.policy import Guarded
 from webapp.stores import Kept
 
 PASSWORD = "a long enough password"
-_PROOF = proof_of(PASSWORD)
+
+QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""The same proofs at a ten-thousandth of the cost: `test_proofs` holds what they cost outside the tests."""
+
+PROOF, _NOBODYS = QUICK.hash(PASSWORD), QUICK.hash("nobody has this password")
 
 GOALS = [
     {"id": "what", "kind": "short-text", "text": "What is it?"},
@@ -85,9 +91,37 @@ def put_form(library: Path, definition: Mapping[str, Any]) -> Path:
     return library
 
 
+@pytest.fixture(autouse=True)
+def _quick_proofs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proofs, "hasher", QUICK)
+    monkeypatch.setattr(proofs, "NOBODYS", _NOBODYS)
+
+
+class _Compiled(BytecodeCache):
+    """Templates that the app of one test compiled, for the apps of the others: code that nothing can change."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._kept.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
+def an_app(database: str, **options: Any) -> Guarded:
+    app = create_app(database, **options)
+    app.jinja_env.bytecode_cache = _COMPILED
+    return app
+
+
 @pytest.fixture
 def app(tmp_path: Path, library: Path) -> Iterable[Guarded]:
-    app = create_app(f"sqlite:///{tmp_path / 'records.sqlite'}", forms=library, secret_key="for tests")
+    app = an_app(f"sqlite:///{tmp_path / 'records.sqlite'}", forms=library, secret_key="for tests")
     app.testing = True
     kept: Kept = app.extensions["kept"]
     for name, role, team in (
@@ -100,7 +134,7 @@ def app(tmp_path: Path, library: Path) -> Iterable[Guarded]:
         ("ade", "administrator", ""),
     ):
         account = Account(
-            id=name, email=f"{name}@example.org", name=name.title(), role=role, team=team, proof=_PROOF
+            id=name, email=f"{name}@example.org", name=name.title(), role=role, team=team, proof=PROOF
         )
         kept.accounts.open_account(account)
     yield app

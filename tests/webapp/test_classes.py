@@ -8,10 +8,8 @@ from formengine.home import FORMS
 from formengine.load import form_ids
 from formengine.store.accounts import Account
 from formengine.store.classes import Classes
-from tests.webapp.conftest import PASSWORD, Browser
+from tests.webapp.conftest import PASSWORD, PROOF, Browser, an_app
 from tests.webapp.pages import words
-from webapp import create_app
-from webapp.accounts import proof_of
 from webapp.askers import who_asks
 from webapp.classroom import joining
 from webapp.policy import IN_TEACHING, POLICY
@@ -25,16 +23,15 @@ REWORK = "rework contact-screening"
 def service(tmp_path_factory):
     """A service for teaching, with two trainers; one for all tests, for each makes a class of its own."""
     place = tmp_path_factory.mktemp("teaching") / "teaching.sqlite"
-    app = create_app(f"sqlite:///{place}", teach=True, secret_key="for tests")
+    app = an_app(f"sqlite:///{place}", teach=True, secret_key="for tests")
     app.testing = True
-    proof = proof_of(PASSWORD)
     for name, role in (
         ("tess", "trainer"),
         ("omar", "trainer"),
         ("robin", "designer"),
         ("meera", "practitioner"),
     ):
-        account = Account(id=name, email=f"{name}@example.org", name=name.title(), role=role, proof=proof)
+        account = Account(id=name, email=f"{name}@example.org", name=name.title(), role=role, proof=PROOF)
         app.extensions["kept"].accounts.open_account(account)
     yield app
     app.extensions["kept"].store.close()
@@ -265,7 +262,7 @@ def test_behind_a_proxy_of_ours_a_header_somebody_wrote_themselves_makes_nobody_
     tmp_path, monkeypatch
 ):
     monkeypatch.setattr(joining, "FROM_ONE_PLACE", 3)
-    app = create_app(f"sqlite:///{tmp_path / 'p.sqlite'}", teach=True, secret_key="for tests", proxies=1)
+    app = an_app(f"sqlite:///{tmp_path / 'p.sqlite'}", teach=True, secret_key="for tests", proxies=1)
     app.testing = True
     for n in range(4):
         mallory = browser_at(app, "127.0.0.1", HTTP_X_FORWARDED_FOR=f"10.9.9.{n}, 10.0.0.1")

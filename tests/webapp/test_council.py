@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from formengine.errors import FormEngineError
-from tests.webapp.conftest import Browser
+from tests.webapp.conftest import Browser, an_app
 from tests.webapp.test_assets import PAIRS, _colour, _contrast
-from webapp import create_app
 from webapp.council import Council, read_council
 from webapp.council.colours import CARD, PAPER, nearest_readable, unreadable
 from webapp.security import CONTENT_SECURITY_POLICY
@@ -67,9 +66,7 @@ def at(tmp_path):
     opened = []
 
     def browser(theme: Council | None) -> Browser:
-        app = create_app(
-            f"sqlite:///{tmp_path / f'{len(opened)}.sqlite'}", theme=theme, secret_key="for tests"
-        )
+        app = an_app(f"sqlite:///{tmp_path / f'{len(opened)}.sqlite'}", theme=theme, secret_key="for tests")
         app.testing = True
         opened.append(app)
         return Browser(app)
