@@ -1,5 +1,6 @@
 # make run    lint the shipped forms and serve the demonstration on http://127.0.0.1:8000
 # make test   everything CI checks; names each part of the machine that is absent and what it skipped for it
+#             (make static, make tests, make browser: a part of it alone)
 # make content  reading age and effort of every form, what is carried forward, what the lives left blank
 # make bench-framing  how well the framing of a question is read, with each source left out
 # make torture  kills the server 2,000 times in the middle of saves, and looks for a lost word
@@ -10,9 +11,11 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
-WORKERS ?= $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 1) + 1)')
+WORKERS ?= $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 1)')
+# of parts that run beside one another, each is told whole when it is done, where make can
+WHOLE = $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
 
-.PHONY: run test bench bench-framing assets content torture fuzz clean
+.PHONY: run test static tests browser bench bench-framing assets content torture fuzz clean
 
 run: $(VENV)/.run
 	$(BIN)/formengine lint --strict --newest forms
@@ -26,11 +29,19 @@ run: $(VENV)/.run
 
 test: $(VENV)/.test
 	$(BIN)/python -m tests.parts
+	@echo "The parts of it run beside one another. Each is told when it is done; all of it takes some minutes."
+	@$(MAKE) --no-print-directory --keep-going --jobs=3 $(WHOLE) browser tests static
+
+static: $(VENV)/.test
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+tests: $(VENV)/.test
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --ignore=tests/browser
+
+browser: $(VENV)/.test
 	$(BIN)/python -m tests.browser
 
 bench: $(VENV)/.test

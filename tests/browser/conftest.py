@@ -8,6 +8,7 @@ import pytest
 
 from tests.browser.chromium import browser, chromium
 from tests.browser.serving import Server, served
+from tests.browser.valid_html import Checker, html_checker
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +17,12 @@ def running() -> Iterator[Any]:
         pytest.skip("Chromium is absent: these tests drive a real browser")
     with browser() as run:
         yield run
+
+
+@pytest.fixture(scope="session")
+def valid_html() -> Iterator[Checker]:
+    with html_checker() as checker:
+        yield checker
 
 
 @pytest.fixture(scope="session")

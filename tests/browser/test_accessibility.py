@@ -1,6 +1,5 @@
 """Every page, in every state, at 320 px and on a desk: nothing that keeps anybody out, as far as machines can tell."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,7 +7,7 @@ from playwright.sync_api import Error
 
 from tests.browser.serving import ROOT
 from tests.browser.states import WALKS
-from tests.browser.valid_html import invalid
+from tests.browser.valid_html import Checker
 
 PACKAGES = ROOT / "webapp" / "assets" / "node_modules"
 AXE = PACKAGES / "axe-core" / "axe.min.js"
@@ -35,7 +34,7 @@ def checkers() -> tuple[str, str]:
 @pytest.mark.parametrize("width", [1160, 320])
 @pytest.mark.parametrize("area", WALKS)
 def test_no_page_keeps_anybody_out(
-    open_page: Any, checkers: tuple[str, str], area: str, width: int, tmp_path: Path
+    open_page: Any, checkers: tuple[str, str], valid_html: Checker, area: str, width: int
 ) -> None:
     page, wrong, sent = open_page(width=width), {}, {}
     page.on("response", lambda response: _keep_document(page, response))
@@ -51,7 +50,7 @@ def test_no_page_keeps_anybody_out(
     assert wrong == {}
     assert sent
     if width > 320:  # what is sent is the same at any width
-        assert invalid(sent, tmp_path) == set()
+        assert valid_html.invalid(sent) == set()
 
 
 def _found(page: Any, checkers: tuple[str, str], width: int) -> list[str]:

@@ -13,7 +13,7 @@ from formengine.lint.reports.as_html import as_html
 from formengine.lint.standing import standing
 from formengine.readers import read
 from tests.browser.test_accessibility import RUN_AXE, RUN_SNIFFER, checkers
-from tests.browser.valid_html import invalid
+from tests.browser.valid_html import Checker
 
 __all__ = ["checkers"]
 
@@ -43,8 +43,8 @@ def reports() -> Mapping[str, str]:
     }
 
 
-def test_every_report_is_valid_html(reports: Mapping[str, str], tmp_path: Path) -> None:
-    assert invalid({name: page.encode() for name, page in reports.items()}, tmp_path) == set()
+def test_every_report_is_valid_html(reports: Mapping[str, str], valid_html: Checker) -> None:
+    assert valid_html.invalid({name: page.encode() for name, page in reports.items()}) == set()
 
 
 @pytest.mark.parametrize(("width", "colours"), [(1160, "light"), (1160, "dark"), (320, "light")])
