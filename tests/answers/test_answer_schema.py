@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -73,11 +74,15 @@ def accepts(request: pytest.FixtureRequest) -> Any:
 
 def verdicts(form: Form, documents: list[Any]) -> tuple[list[bool], list[bool]]:
     """What two validators that know nothing of each other say of each document."""
-    schema = json.loads(json.dumps(answer_schema(form)))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    one = jsonschema.Draft202012Validator(schema)
-    other = jsonschema_rs.Draft202012Validator(schema)
+    one, other = validators(json.dumps(answer_schema(form)))
     return [one.is_valid(d) for d in documents], [other.is_valid(d) for d in documents]
+
+
+@lru_cache(maxsize=4)
+def validators(written: str) -> tuple[Any, Any]:
+    schema = json.loads(written)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema), jsonschema_rs.Draft202012Validator(schema)
 
 
 def each(taken: bool) -> list[Any]:
