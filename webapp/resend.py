@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from formengine.record import Card, Conversation
+from formengine.record import RUNNING_NOTES, Card, Conversation
 from formengine.store.accounts import Account
 from webapp.stores import kept
 
@@ -60,6 +60,8 @@ def _where_a_page_goes() -> str:
     if request.endpoint != "conversations.autosave":
         return request.path
     named = dict(request.view_args or {})
+    if named["question_id"] == RUNNING_NOTES:
+        return url_for("conversations.keep_notes", conversation_id=named["conversation_id"])
     speaker = request.form.get(f"{named['question_id']}:said", "worker")
     return url_for("conversations.keep_voice", **named, speaker=speaker)
 

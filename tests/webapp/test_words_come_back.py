@@ -161,3 +161,22 @@ def test_too_much_at_once_is_said_plainly(app, meera, talk):
     path = f"{talk}/themes/what-matters"
     page = meera.post(path, [("good-day", "x" * 2000)], status=413)
     assert page.h1 == "That is more than can be sent at once"
+
+
+def test_notes_that_were_typed_while_signed_out_go_back_into_the_notes(signed_in, talk, kept):
+    meera = signed_in("meera")
+    fields = dict(meera.get(f"{talk}/notes").fields())
+    kept.sessions.end_sessions_of("meera", datetime.now(UTC).isoformat())
+    typed = {**fields, "$notes": "The boiler went on Monday."}
+    sent = meera.client.post(f"{talk}/answers/$notes", data=typed, headers={"Accept": "application/json"})
+    assert sent.status_code == 401
+    again = signed_in("meera")
+    page = again.get("/kept-words")
+    assert "The boiler went on Monday." in page.text
+    action = next(
+        f.get("action") for f in page.document.iter("form") if f.get("action", "").endswith("/notes")
+    )
+    again.fill("/kept-words", action=action)
+    said = kept.store.conversation(id_in(talk), by="tests").said("$notes")
+    assert said.value == "The boiler went on Monday."
+    assert again.client.get("/kept-words").status_code == 303, "and are kept nowhere else"
