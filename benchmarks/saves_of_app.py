@@ -1,8 +1,9 @@
 """Saves through the whole app over HTTP, 16 practitioners at once, beside a page that only says it is well: `python -m benchmarks.saves_of_app`.
 
-Each practitioner has a conversation of their own and saves one answer after another as their browser would, on one
-connection. Together they save 200 times a second for a minute: more than 500 practitioners who autosave every five
-seconds. The server is the one `formengine serve` starts, on this machine, and so is everybody who asks.
+Each practitioner has an account and a conversation of their own and saves one answer after another as their browser
+would, on one connection. Together they save 200 times a second for a minute: more than 500 practitioners who autosave
+every five seconds. The server is the one `formengine serve` starts for a council, on this machine, and so is everybody
+who asks. A save is timed from when it was due.
 """
 
 import http.client
@@ -14,87 +15,138 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from benchmarks.saves import WORDS, Measured, measure
+from benchmarks.pacing import paced
+from benchmarks.saves import WORDS, Measured
+from formengine.record import Person
+from formengine.store import open_store
+from formengine.store.accounts import Account, Accounts
+from formengine.store.purpose import open_for
 from tests.browser.serving import Server, served
+from webapp.accounts import proof_of
 
 PRACTITIONERS, PACE, SECONDS = 16, 200.0, 60.0
 QUESTIONS = {"most-important": "what-matters", "good-day": "what-matters", "good-at": "what-matters"}
-SAVED = '"status":"saved"'
+PASSWORD = "a long password for the bench"
+SAVED = b'"status":"saved"'
 
 
 class Practitioner:
     """A browser with one conversation open. `refused` counts the saves that were answered with anything but saved."""
 
-    def __init__(self, server: Server) -> None:
-        self._line = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=30)
+    def __init__(self, server: Server, number: int, person: str) -> None:
+        self._host = urlsplit(server.address).netloc
+        self._line = http.client.HTTPConnection(self._host, timeout=30)
         self._cookie = ""
-        self._fields: dict[str, dict[str, str]] = {}
+        self._bodies: dict[str, str] = {}
+        self._bases: dict[str, str] = {}
+        self._asked = ""
         self.refused: list[str] = []
-
-    def begin(self) -> None:
-        self.ask("POST", "/sign-in", {**self._hidden("/sign-in"), "account": "demo-meera"})
-        self.ask("POST", "/people/find", {**self._hidden("/people/"), "name": "errol"})
-        person = re.search(r"/people/(p[0-9a-f]+)", self.ask("GET", "/people/")[1])
-        assert person is not None
-        start = f"/conversations/start/{person[1]}"
-        self.talk = self.ask("POST", start, {**self._hidden(start), "form": "first-conversation"})[2]
+        signing_in = {**self._hidden("/sign-in"), "email": _email(number), "password": PASSWORD}
+        self._ask("POST", "/sign-in", signing_in)
+        start = f"/conversations/start/{person}"
+        self._talk = self._ask("POST", start, {**self._hidden(start), "form": "first-conversation"})[1]
         for question, theme in QUESTIONS.items():
-            sent_along = self._hidden(f"{self.talk}themes/{theme}")
-            names = ("csrf_token", "keeper", "person", f"{question}:base")
-            self._fields[question] = {name: sent_along[name] for name in names}
+            sent_along = self._hidden(f"{self._talk}themes/{theme}")
+            self._bases[question] = sent_along[f"{question}:base"]
+            fields = {name: sent_along[name] for name in ("csrf_token", "keeper", "person")}
+            self._bodies[question] = urlencode({**fields, f"{question}:said": "person"})
+        self._line.close()
 
-    def save(self, n: int) -> None:
-        question = list(QUESTIONS)[n % len(QUESTIONS)]
-        fields = self._fields[question]
-        body = {**fields, question: f"{n} {WORDS}", f"{question}:said": "person"}
-        status, text, _ = self.ask("POST", f"{self.talk}answers/{question}", body)
-        if status != 200 or SAVED not in text:
-            self.refused.append(f"{status} {text[:200]}")
+    def request(self, n: int) -> bytes:
+        self._asked = question = list(QUESTIONS)[n % len(QUESTIONS)]
+        fresh = urlencode({f"{question}:base": self._bases[question], question: f"{n} {WORDS}"})
+        body = f"{self._bodies[question]}&{fresh}"
+        head = (
+            f"POST {self._talk}answers/{question} HTTP/1.1\r\nHost: {self._host}\r\nCookie: {self._cookie}\r\n"
+            "Accept: application/json\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n"
+        )
+        return (head + body).encode("ascii")
+
+    def answered(self, status: int, body: bytes) -> None:
+        based = re.search(rb'"base":"([^"]+)"', body)
+        if status != 200 or SAVED not in body or based is None:
+            self.refused.append(f"{status} {body[:200]!r}")
             return
-        based = re.search(r'"base":"([^"]+)"', text)
-        assert based is not None
-        fields[f"{question}:base"] = based[1]
+        self._bases[self._asked] = based[1].decode()
 
-    def ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str, str]:
-        headers = {
-            "Cookie": self._cookie,
-            "Accept": "application/json" if "/answers/" in path else "text/html",
-        }
+    def _ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[str, str]:
+        headers = {"Cookie": self._cookie}
         if fields is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
-        for _ in range(2):  # the server closes a line that was idle
-            try:
-                self._line.request(method, path, urlencode(fields) if fields is not None else None, headers)
-                response = self._line.getresponse()
-                break
-            except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
-                self._line.close()
+        self._line.request(method, path, urlencode(fields) if fields is not None else None, headers)
+        response = self._line.getresponse()
         text = response.read().decode()
         if cookie := response.getheader("Set-Cookie"):
             self._cookie = cookie.split(";")[0]
-        return response.status, text, response.getheader("Location") or ""
+        return text, response.getheader("Location") or ""
 
     def _hidden(self, path: str) -> dict[str, str]:
-        text = self.ask("GET", path)[1]
-        found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', text)
+        found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', self._ask("GET", path)[0])
         return {name: unescape(value) for name, value in found}
 
 
+class IsItWell:
+    """Asks for the barest page there is."""
+
+    def __init__(self, server: Server) -> None:
+        host = urlsplit(server.address).netloc
+        self._request = f"GET /health HTTP/1.1\r\nHost: {host}\r\n\r\n".encode()
+
+    def request(self, n: int) -> bytes:  # noqa: ARG002
+        return self._request
+
+    def answered(self, status: int, body: bytes) -> None:
+        if status != 200:
+            raise SystemExit(f"The server is not well ({status} {body[:200]!r}).")
+
+
 def main(seconds: float) -> int:
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder) / "records.sqlite") as server:
-        everybody = [Practitioner(server) for _ in range(PRACTITIONERS)]
-        for practitioner in everybody:
-            practitioner.begin()
-        time.sleep(1)
-        floor = measure(lambda who, _: everybody[who].ask("GET", "/health"), PRACTITIONERS, PACE, seconds / 6)
-        saves = measure(lambda who, n: everybody[who].save(n), PRACTITIONERS, PACE, seconds)
-        refused = [each for practitioner in everybody for each in practitioner.refused]
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "records.sqlite"
+        people = _people(database)
+        with served(database, demo=False) as server:
+            host, port = server.address.removeprefix("http://").split(":")
+            everybody = [Practitioner(server, number, person) for number, person in enumerate(people)]
+            time.sleep(1)
+            bare = [IsItWell(server) for _ in everybody]
+            floor = paced(host, int(port), bare, PACE, seconds / 6)
+            saves = paced(host, int(port), everybody, PACE, seconds)
+        store = open_store(f"sqlite:///{database}")
+        faults = store.verify()
+        store.close()
     _print("a bare page", floor)
     _print("a save", saves)
-    print(f"{len(saves.took):,} saves, {len(refused)} refused")
+    refused = [each for practitioner in everybody for each in practitioner.refused]
+    print(f"{len(saves.took):,} saves, {len(refused)} refused, {len(faults)} faults in the ledger")
     for each in refused[:5]:
         print(f"  {each}")
-    return 1 if refused else 0
+    return 1 if refused or faults else 0
+
+
+def _people(database: Path) -> list[str]:
+    """The accounts, and for each somebody to speak with."""
+    store = open_store(f"sqlite:///{database}")
+    open_for(store.database, "records")
+    accounts, proof = Accounts(store.database), proof_of(PASSWORD)
+    people = []
+    for number in range(PRACTITIONERS):
+        account = Account(
+            id=f"w{number}",
+            email=_email(number),
+            name=f"Practitioner {number}",
+            role="practitioner",
+            team="bench",
+            proof=proof,
+        )
+        accounts.open_account(account)
+        people.append(store.add_person(Person(id="", name=f"Person {number}"), by=account.id).id)
+    store.close()
+    return people
+
+
+def _email(number: int) -> str:
+    return f"w{number}@bench.example"
 
 
 def _print(name: str, measured: Measured) -> None:

@@ -50,7 +50,7 @@ else:
         fcntl.lockf(file, fcntl.LOCK_UN, 1, byte)
 
 
-class _Queue:
+class ThreadQueue:
     """The threads of this process, in the order they came."""
 
     def __init__(self) -> None:
@@ -59,6 +59,7 @@ class _Queue:
         self._taken = False
 
     def enter(self, seconds: float) -> bool:
+        """Wait for a turn; False where none has come in so many seconds."""
         with self._guard:
             if not self._taken:
                 self._taken = True
@@ -73,6 +74,14 @@ class _Queue:
                 self._waiting.remove(place)
                 return False
         return True  # our turn came in the last moment
+
+    def hand_on(self) -> bool:
+        """Give our turn to whoever waits longest; where nobody waits it stays ours."""
+        with self._guard:
+            if self._waiting:
+                self._waiting.popleft().release()
+                return True
+            return False
 
     def leave(self) -> None:
         with self._guard:
@@ -93,7 +102,7 @@ class FairLock:
 
     def start_anew(self) -> None:
         """Forget what was inherited: after a fork nobody of this process holds or waits for anything."""
-        self._queue = _Queue()
+        self._queue = ThreadQueue()
         self._file: int | None = None
 
     @contextmanager
@@ -101,7 +110,7 @@ class FairLock:
         """Hold the lock. Raises StoreBusy when our turn has not come within `patience` seconds."""
         until = time.monotonic() + patience
         if not self._queue.enter(patience):
-            raise _busy()
+            raise busy()
         try:
             file = self._open()
             place = self._stand_in_line(file, until)
@@ -160,12 +169,12 @@ def _wait(file: int, byte: int, until: float) -> None:
     pause = 0.00005
     while not _try(file, byte):
         if time.monotonic() > until:
-            raise _busy()
+            raise busy()
         time.sleep(pause)
         pause = min(pause * 1.5, 0.002)
 
 
-def _busy() -> StoreBusy:
+def busy() -> StoreBusy:
     return StoreBusy("Others are saving and it is taking too long. Your words are not saved yet: try again.")
 
 

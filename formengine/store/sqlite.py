@@ -1,4 +1,4 @@
-"""SQLite: one file, a connection a thread, every write first in line and whole on disk when it ends."""
+"""SQLite: one file, a connection a thread to read and one to write in turn, every write whole on disk when it ends."""
 
 import os
 import secrets
@@ -23,6 +23,7 @@ from formengine.store.refusals import (
     StoreReadOnly,
     StoreTrouble,
 )
+from formengine.store.shared_commit import SharedCommit
 
 if TYPE_CHECKING:
     import sqlite3
@@ -75,12 +76,32 @@ class SqliteRows:
 
 
 class _Line:
-    """A thread's connection; closed when the thread ends."""
+    """A connection: a thread's, closed when the thread ends, or the one that all write on in turn."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self.rows = SqliteRows(tables)
         self.process = os.getpid()
+
+    def begin(self) -> None:
+        self.rows.run("BEGIN IMMEDIATE")
+
+    def mark(self) -> None:
+        self.rows.run("SAVEPOINT part")
+
+    def keep(self) -> None:
+        self.rows.run("RELEASE part")
+
+    def take_back(self) -> None:
+        self.rows.run("ROLLBACK TO part")
+        self.rows.run("RELEASE part")
+
+    def commit(self) -> None:
+        self.rows.run("COMMIT")
+
+    def undo(self) -> None:
+        if self.tables.conn.in_transaction:
+            self.rows.run("ROLLBACK")
 
     def close(self) -> None:
         if self.process == os.getpid():
@@ -109,6 +130,8 @@ class SqliteDatabase:
                 "the slower rollback journal, which is safe with it. Install the pysqlite3 package for a newer one.",
             )
         self._lock = fair_lock(self.path.with_name(self.path.name + ".queue"))
+        self._writers: _Line | None = None
+        self._turns = SharedCommit(self._writer, self._lock.held, sqlite3.Error)
         try:
             self._prepare()
         except BaseException:
@@ -127,16 +150,8 @@ class SqliteDatabase:
 
     @contextmanager
     def writing(self) -> Iterator[SqliteRows]:
-        with self._plainly(), self._lock.held(PATIENCE):
-            line = self._line()
-            line.rows.run("BEGIN IMMEDIATE")
-            try:
-                yield line.rows
-                line.rows.run("COMMIT")
-            except BaseException:
-                if line.tables.conn.in_transaction:
-                    line.rows.run("ROLLBACK")
-                raise
+        with self._plainly(), self._turns.turn(PATIENCE):
+            yield self._writer().rows
 
     def faults(self) -> list[str]:
         with self._plainly():
@@ -176,6 +191,7 @@ class SqliteDatabase:
         for line in lines:
             line.close()
         self._lines = threading.local()
+        self._writers = None
         if self._lock.users:
             let_go(self._lock)
 
@@ -205,11 +221,22 @@ class SqliteDatabase:
     def _line(self) -> _Line:
         line: _Line | None = getattr(self._lines, "line", None)
         if line is None or line.process != os.getpid():
-            if line is not None:
-                self._inherited.append(line)  # SQLite allows no use of it after a fork, not even closing
-            line = self._lines.line = _Line(self._connect())
-            with self._guard:
-                self._all.add(line)
+            line = self._lines.line = self._instead_of(line)
+        return line
+
+    def _writer(self) -> _Line:
+        """Used by nobody but whoever's turn it is."""
+        line = self._writers
+        if line is None or line.process != os.getpid():
+            line = self._writers = self._instead_of(line)
+        return line
+
+    def _instead_of(self, inherited: _Line | None) -> _Line:
+        if inherited is not None:
+            self._inherited.append(inherited)  # SQLite allows no use of it after a fork, not even closing
+        line = _Line(self._connect())
+        with self._guard:
+            self._all.add(line)
         return line
 
     def _connect(self) -> Tables:

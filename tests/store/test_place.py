@@ -84,12 +84,12 @@ def test_a_full_disk_is_said_plainly_and_what_was_saved_stays(store: Store, conv
     save(store, conversation.id, change("kept"))
     database = store.database
     assert isinstance(database, SqliteDatabase)
-    with database.reading() as rows:
+    with database.writing() as rows:
         (pages,) = rows.all("PRAGMA page_count")[0]
         rows.run(f"PRAGMA max_page_count={pages}")
     with pytest.raises(StoreFull, match="Nothing was saved by this step"):
         save(store, conversation.id, change("x" * 1_000_000, question="long"))
-    with database.reading() as rows:
+    with database.writing() as rows:
         rows.run("PRAGMA max_page_count=1000000")
     save(store, conversation.id, change("kept after room was made", question="after"))
     assert [s.value for s in read(store, conversation.id).statements] == ["kept", "kept after room was made"]
@@ -99,7 +99,7 @@ def test_a_full_disk_is_said_plainly_and_what_was_saved_stays(store: Store, conv
 def test_a_store_that_may_only_be_read_says_so(store: Store, conversation: Card) -> None:
     database = store.database
     assert isinstance(database, SqliteDatabase)
-    with database.reading() as rows:
+    with database.writing() as rows:
         rows.run("PRAGMA query_only=ON")
     with pytest.raises(StoreReadOnly, match="nothing was saved"):
         save(store, conversation.id, change("words"))
@@ -133,7 +133,7 @@ def test_threads_that_end_leave_no_connection_open(opened: Callable[[], Store], 
         )
         thread.start()
         thread.join()
-    assert len(database._all) <= 1
+    assert len(database._all) <= 2  # ours to read, and the one to write
 
 
 def test_a_transaction_that_fails_leaves_nothing(store: Store) -> None:
