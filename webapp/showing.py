@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Flask, current_app, g, request, url_for
+from flask import Flask, current_app, g, request
 
 from formengine.record import Person
 from formengine.render.entries import new_row
@@ -39,7 +39,7 @@ def register(app: Flask) -> None:
 
 def asset(name: str) -> str:
     """The address of a built file, which changes when its content does."""
-    return url_for("static", filename=_manifest()[name])
+    return f"{request.script_root}{current_app.static_url_path}/{_manifest()[name]}"
 
 
 @cache

@@ -18,6 +18,7 @@ import secrets
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from operator import getitem
 from typing import Any, ClassVar, NamedTuple
 
 from jinja2 import Environment, Template
@@ -86,7 +87,9 @@ class CompiledPage:
 @lru_cache(maxsize=1024)
 def _template(source: str) -> Template:
     """Versions of a form are mostly alike: what two of them ask in the same words is compiled once."""
-    return Environment(autoescape=True).from_string(source)
+    environment = Environment(autoescape=True)
+    environment.getitem = getitem  # type: ignore[method-assign, assignment]  # every name is a key
+    return environment.from_string(source)
 
 
 class _Text(dict[str, str]):

@@ -16,8 +16,6 @@ _EARLIER = Markup(
     '<p class="govuk-hint asked-otherwise">Answered in version {version}, which asked: “{words}”</p>\n'
 )
 
-_NOTHING = Markup("")
-
 
 def beneath(
     form: Form, asked: Sequence[Question], conversation: Conversation, voices: Mapping[str, str]
@@ -30,7 +28,9 @@ def beneath(
     if conversation.status == "open":
         for question in asked:
             if question.asks and not is_kept(question.id):
-                found[question.id] = found.get(question.id, _NOTHING) + _say(question.id, question.text)
+                found[question.id] = Markup(
+                    "".join((found.get(question.id, ""), _say(question.id, question.text)))
+                )
     return found
 
 

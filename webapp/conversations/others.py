@@ -30,11 +30,10 @@ def others(
         if not spoke or not question.asks or len(speakers(question)) < 2:
             continue
         shown = cast(Speaker, voices[question.id])
-        there = [] if [*spoke] == [shown] else _elsewhere(question, shown, conversation)
-        taken = {shown, "worker", *(each.speaker for each in there)}
-        free = [speaker for speaker in speakers(question) if speaker not in taken]
         stood = conversation.said(question.id, shown)
-        add = _adding(question.id, question.text, tuple(free)) if stood is not None else ""
+        there = [] if len(spoke) == 1 and stood is not None else _elsewhere(question, shown, conversation)
+        taken = (shown, *(each.speaker for each in there))
+        add = _adding(question.id, question.text, speakers(question), taken) if stood is not None else ""
         if stood is not None and stood.where:
             add = f'<p class="others__by">Said: {escape(stood.where)}</p>\n{add}'
         if not there and not add:
@@ -60,8 +59,9 @@ def _elsewhere(question: Question, shown: Speaker, conversation: Conversation) -
 
 
 @lru_cache(maxsize=4096)
-def _adding(name: str, asked: str, speakers: tuple[Speaker, ...]) -> str:
-    """The ways to add what each of these said, in HTML; the same in every conversation but for its address."""
+def _adding(name: str, asked: str, all: tuple[Speaker, ...], taken: tuple[Speaker, ...]) -> str:
+    """The ways to add what each other voice said, in HTML; the same in every conversation but for its address."""
+    speakers = [speaker for speaker in all if speaker not in (*taken, "worker")]
     links = " or ".join(
         f'<a class="govuk-link" href="{_AT}questions/{escape(name)}/{speaker}">{VOICES[speaker]}'
         f'<span class="govuk-visually-hidden"> said: {escape(asked)}</span></a>'

@@ -1,13 +1,15 @@
 """A theme of a conversation, a page of its own: shown with what was said so far, kept when it comes back."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from werkzeug.exceptions import NotFound
 
 from formengine.answers import shown
+from formengine.model import Question
 from formengine.record import Conversation
 from formengine.record.earlier import Earlier
 from formengine.render.compiled import Entries, field_id
@@ -86,12 +88,22 @@ def _shown(
         form=form,
         theme=page.theme,
         parts=page.parts(entries, visible, {s.id for s in showing.sections}, beside),
-        bases={q.id: base_of(q, voices[q.id], conversation) for q in asked if q.asks},
+        bases=_bases(asked, voices, conversation),
         problems=[(field_id(name), wrong) for name, wrong in errors.items()],
         last_saved=_last_saved(page, conversation),
         next_theme=_next(page, visible),
         again=again,
     )
+
+
+def _bases(asked: Iterable[Question], voices: Mapping[str, str], conversation: Conversation) -> Markup:
+    """What each box was typed over, to be sent along. Written here and not in a template: there is one a question."""
+    told = ((q.id, base_of(q, voices[q.id], conversation)) for q in asked if q.asks)
+    boxes = (
+        f'<input type="hidden" name="{escape(name)}:base" value="{escape(str(base))}">\n'
+        for name, base in told
+    )
+    return Markup("".join(boxes))
 
 
 def _last_saved(page: ThemePage, conversation: Conversation) -> str:
