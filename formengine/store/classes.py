@@ -83,8 +83,10 @@ class Classes:
     # the class
 
     def make(self, lesson: TeachingClass) -> bool:
-        """Keep a new class; False where its code is taken."""
+        """Keep a new class, once; False where its code is taken."""
         with self._database.writing() as rows:
+            if rows.one("SELECT 1 FROM classes WHERE id = ?", [lesson.id]):
+                return True
             if rows.one("SELECT 1 FROM classes WHERE code = ?", [lesson.code]):
                 return False
             rows.run(
@@ -120,19 +122,23 @@ class Classes:
     def show_model(self, class_id: str, *, shows: bool) -> None:
         self._set(class_id, "shows_model", int(shows))
 
-    def start_over(self, class_id: str) -> None:
-        """Everybody begins with the form as it was. What they did is kept, and can be brought back."""
+    def start_over(self, class_id: str, round: int) -> None:
+        """Everybody begins with the form as it was. What they did is kept, and can be brought back. Nothing is done
+        where the class is not in that round any more."""
         with self._database.writing() as rows:
-            _forget_after(rows, class_id)
-            rows.run(
-                "UPDATE classes SET round = round + 1, shown = '', shows_model = 0 WHERE id = ?", [class_id]
-            )
+            if rows.one("SELECT 1 FROM classes WHERE id = ? AND round = ?", [class_id, round]):
+                _forget_after(rows, class_id)
+                rows.run(
+                    "UPDATE classes SET round = round + 1, shown = '', shows_model = 0 WHERE id = ?",
+                    [class_id],
+                )
 
-    def bring_back(self, class_id: str) -> None:
-        """Everybody has again what they had before the class was last started over."""
+    def bring_back(self, class_id: str, round: int) -> None:
+        """Everybody has again what they had before the class was last started over, where that was into this round."""
         with self._database.writing() as rows:
             rows.run(
-                "UPDATE classes SET round = round - 1, shown = '' WHERE id = ? AND round > 1", [class_id]
+                "UPDATE classes SET round = round - 1, shown = '' WHERE id = ? AND round = ? AND round > 1",
+                [class_id, round],
             )
 
     def end(self, class_id: str, at: str) -> None:
@@ -156,16 +162,17 @@ class Classes:
     # the learners
 
     def join(self, learner: Learner, now: datetime) -> str:
-        """Take somebody in. Empty where that was done; else why not: “ended”, “full” or “taken” (the name)."""
+        """Take somebody in, once. Empty where that was done; else why not: “ended”, “full” or “taken” (the name)."""
         with self._database.writing() as rows:
             row = rows.one(f"SELECT {_CLASS} FROM classes WHERE id = ?", [learner.class_id])
             if row is None or not _lesson_of(row).is_open(now):
                 return "ended"
-            if rows.one(
-                "SELECT 1 FROM learners WHERE class = ? AND sought = ?",
+            there = rows.one(
+                "SELECT id FROM learners WHERE class = ? AND sought = ?",
                 [learner.class_id, _sought(learner.name)],
-            ):
-                return "taken"
+            )
+            if there:
+                return "" if there[0] == learner.id else "taken"
             count = rows.one("SELECT count(*) FROM learners WHERE class = ?", [learner.class_id])
             if count and count[0] >= MOST_LEARNERS:
                 return "full"
@@ -230,15 +237,15 @@ class Classes:
             )
             return True
 
-    def undo(self, learner_id: str) -> Deed | None:
-        """Take back the last thing done; gives it."""
+    def undo(self, learner_id: str, done: int) -> Deed | None:
+        """Take back the last of so many things done in this round; gives it. None where more or fewer are done by now."""
         with self._database.writing() as rows:
             where = _round_of(rows, learner_id)
             row = rows.one(
                 "SELECT n, did, about, words FROM deeds WHERE learner = ? AND round = ? ORDER BY n DESC LIMIT 1",
                 [learner_id, where],
             )
-            if row is None:
+            if row is None or row[0] != done:
                 return None
             rows.run(
                 "DELETE FROM deeds WHERE learner = ? AND round = ? AND n = ?", [learner_id, where, row[0]]

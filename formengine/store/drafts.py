@@ -180,6 +180,11 @@ class Drafts:
         """Keep JSON as it was typed, for whoever typed it; the last stands for the earlier. Raises NoSuchDraft."""
         with self._database.writing() as rows:
             draft_row(rows, draft_id)
+            if rows.one(
+                "SELECT 1 FROM draft_texts WHERE draft = ? AND account = ? AND based_on = ? AND text = ?",
+                [draft_id, by, based_on, text],
+            ):
+                return
             rows.run("DELETE FROM draft_texts WHERE draft = ? AND account = ?", [draft_id, by])
             rows.run(
                 "INSERT INTO draft_texts (draft, account, at, based_on, text) VALUES (?, ?, ?, ?, ?)",

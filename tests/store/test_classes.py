@@ -67,7 +67,7 @@ def test_what_each_learner_does_is_their_own_and_stays(classes, opened):
         "p-Sam": [Deed("up", "s0q1"), Deed("first", "s0q2")],
         "p-Ayesha": [Deed("reword", "s0q1", "What matters to you?")],
     }
-    assert again.undo("p-Sam") == Deed("first", "s0q2")
+    assert again.undo("p-Sam", 2) == Deed("first", "s0q2")
     assert again.deeds("p-Sam") == [Deed("up", "s0q1")]
 
 
@@ -101,13 +101,32 @@ def test_there_is_an_end_to_what_is_kept_of_one_learner(classes):
 def test_a_class_starts_over_and_can_be_brought_back(classes):
     classes.join(a_learner(), NOON)
     classes.do("p-Sam", Deed("up", "s0q1"))
-    classes.start_over("k1")
+    classes.start_over("k1", 1)
     assert classes.deeds("p-Sam") == []
     classes.do("p-Sam", Deed("down", "s0q1"))
-    classes.bring_back("k1")
+    classes.bring_back("k1", 2)
     assert classes.deeds("p-Sam") == [Deed("up", "s0q1")]
-    classes.start_over("k1")
+    classes.start_over("k1", 1)
     assert classes.deeds("p-Sam") == []
+
+
+def test_pressed_twice_a_class_is_started_over_once_and_brought_back_once(classes):
+    classes.join(a_learner(), NOON)
+    classes.do("p-Sam", Deed("up", "s0q1"))
+    for _ in range(3):
+        classes.start_over("k1", 1)
+    classes.do("p-Sam", Deed("down", "s0q1"))
+    classes.start_over("k1", 2)
+    for _ in range(3):
+        classes.bring_back("k1", 3)
+    assert classes.deeds("p-Sam") == [Deed("down", "s0q1")]
+
+
+def test_pressed_twice_one_thing_is_taken_back(classes):
+    classes.join(a_learner(), NOON)
+    classes.do("p-Sam", Deed("up", "s0q1"))
+    classes.do("p-Sam", Deed("down", "s0q1"))
+    assert [classes.undo("p-Sam", 2) for _ in range(3)] == [Deed("down", "s0q1"), None, None]
 
 
 def rows_about_anybody(store):

@@ -11,7 +11,7 @@ from webapp.classroom.blueprint import bp, the_class, the_learner
 from webapp.designer.versions import FAMILY_NAMES
 from webapp.stores import classes
 from webapp.training.classwork import Work, work_of
-from webapp.training.in_hand import anchor, words_in, wrong_with
+from webapp.training.in_hand import anchor, number_in, words_in, wrong_with
 from webapp.training.lessons import Lesson, lesson_of
 from webapp.training.reworking import DOINGS, LONGEST
 
@@ -31,7 +31,7 @@ def do() -> ResponseReturnValue:
     did, _, key = request.form.get("do", "").partition(":")
     words = words_in(request.form.get("words", ""))
     if did == "undo":
-        last = classes().undo(the_learner().id)
+        last = classes().undo(the_learner().id, number_in(request.form.get("done", "")))
         return _on(anchor(last.key if last else ""))
     deed, wrong = _deed(lesson, did, key[:40], words)
     if not wrong and deed and not classes().do(the_learner().id, deed, _request()):

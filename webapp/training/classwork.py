@@ -15,12 +15,13 @@ from webapp.training.reworking import Step
 @dataclass(frozen=True, kw_only=True)
 class Work:
     """One learner's. `held` is the form as they left it; `marks` are their words by the key of a question;
-    `said` are their answers by the number of a card."""
+    `said` are their answers by the number of a card; `done` is how many things they did in this round."""
 
     learner: Learner
     held: InHand | None = None
     marks: Mapping[str, str]
     said: Mapping[int, str]
+    done: int = 0
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def answered(lesson: Lesson, works: Sequence[Work]) -> list[Answered]:
 def _work(lesson: Lesson, learner: Learner, deeds: Iterable[Deed]) -> Work:
     deeds = list(deeds)
     held = None if lesson.kind == "cards" else in_hand(lesson.pair, _steps(deeds))
-    return Work(learner=learner, held=held, marks=_marks(deeds), said=_said(lesson, deeds))
+    return Work(learner=learner, held=held, marks=_marks(deeds), said=_said(lesson, deeds), done=len(deeds))
 
 
 def _steps(deeds: Iterable[Deed]) -> list[Step]:

@@ -6,12 +6,16 @@ What somebody did is held in their session, step by step, and goes when they sig
 from flask import redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from webapp.conversations.changes import request_of
 from webapp.designer.versions import FAMILY_NAMES
 from webapp.training.blueprint import bp
 from webapp.training.in_hand import anchor, exercise_of, in_hand, step_of, words_in, wrong_with
 from webapp.training.reworking import LONGEST, Step
 
 _HELD = "exercises"
+_PRESSED = "pressed"
+_REMEMBERED = 30
+"""How many presses of a button a session knows again."""
 
 
 @bp.get("/exercises/<form_id>")
@@ -27,7 +31,9 @@ def take_step(form_id: str) -> ResponseReturnValue:
     did, _, key = request.form.get("do", "").partition(":")
     steps = _steps(form_id)
     words = words_in(request.form.get("words", ""))
-    if did == "undo":
+    if _came_before():
+        pass
+    elif did == "undo":
         _hold(form_id, steps[:-1])
         key = steps[-1].key if steps else ""
     elif did == "again":
@@ -68,3 +74,13 @@ def _steps(form_id: str) -> list[Step]:
 def _hold(form_id: str, steps: list[Step]) -> None:
     rest = {name: held for name, held in session.get(_HELD, {}).items() if name != form_id}
     session[_HELD] = {**rest, form_id: [[step.did, step.key, step.words] for step in steps]}
+    session[_PRESSED] = [*session.get(_PRESSED, []), _press()][-_REMEMBERED:]
+
+
+def _came_before() -> bool:
+    """Whether this very press did something already: pressed twice, it is done once."""
+    return _press() in session.get(_PRESSED, [])
+
+
+def _press() -> str:
+    return request_of(request.form, "press")[:16]

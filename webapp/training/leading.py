@@ -1,6 +1,5 @@
 """Leading a class: make one, give its code, see what everybody makes, show one to all, start over, end."""
 
-import secrets
 from datetime import UTC, datetime, timedelta
 
 from flask import abort, current_app, g, redirect, render_template, request, url_for
@@ -8,11 +7,13 @@ from flask.typing import ResponseReturnValue
 
 from formengine.errors import FormEngineError
 from formengine.store.classes import Learner, TeachingClass
+from webapp.conversations.changes import request_of
 from webapp.designer.versions import FAMILY_NAMES
 from webapp.stores import classes
 from webapp.training.blueprint import bp
 from webapp.training.class_codes import new_code, spoken
 from webapp.training.classwork import answered, marked, work_of, work_of_all
+from webapp.training.in_hand import number_in
 from webapp.training.lessons import lesson_of, lessons
 
 
@@ -113,9 +114,9 @@ def lead(class_id: str) -> ResponseReturnValue:
     elif did == "model":
         classes().show_model(taught.id, shows=about == "open")
     elif did == "start-over":
-        classes().start_over(taught.id)
+        classes().start_over(taught.id, number_in(request.form.get("round", "")))
     elif did == "bring-back":
-        classes().bring_back(taught.id)
+        classes().bring_back(taught.id, number_in(request.form.get("round", "")))
     elif did == "let-go":
         classes().let_go(taught.id, about, at)
     elif did == "end":
@@ -128,9 +129,10 @@ def _made(doing: str, now: datetime) -> TeachingClass:
     """A new class under a code nobody has."""
     hours = request.form.get("hours", _USUAL_HOURS)
     ends = now + timedelta(hours=int(hours if hours in HOURS else _USUAL_HOURS))
+    wish = request_of(request.form, f"class {g.account.id}")
     for _ in range(_TRIES):
         taught = TeachingClass(
-            id=f"k{secrets.token_hex(8)}",
+            id=f"k{wish[:16]}",  # the same page sent twice is one class
             code=new_code(),
             doing=doing,
             led_by=g.account.id,
