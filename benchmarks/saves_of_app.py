@@ -22,7 +22,7 @@ from formengine.store import open_store
 from formengine.store.accounts import Account, Accounts
 from formengine.store.purpose import open_for
 from tests.browser.serving import Server, served
-from webapp.accounts import proof_of
+from webapp.proofs import proof_of
 
 PRACTITIONERS, PACE, SECONDS = 16, 200.0, 60.0
 QUESTIONS = {"most-important": "what-matters", "good-day": "what-matters", "good-at": "what-matters"}

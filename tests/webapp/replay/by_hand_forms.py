@@ -51,9 +51,8 @@ def doing(do: str, key: str = "q:drives", **typed: str) -> Callable[[World], Wis
 
 def look(world: World) -> Wish:
     draft = _draft(world)
-    return Wish(
-        world.by("robin"), f"{draft}look", _part(world, draft, "save", text="How do you get about?").fields
-    )
+    boxes = _part(world, draft, "save", text="How do you get about?").fields
+    return Wish(world.by("robin"), f"{draft}look", [*boxes, ("page", "1")])
 
 
 def whole(world: World) -> Wish:

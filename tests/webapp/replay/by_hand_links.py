@@ -89,6 +89,12 @@ def look_say(world: World) -> Wish:
     return typed_on(browser, f"{path}say?question=good-day", {"words": "Ask of bad days too."})
 
 
+def look_forget(world: World) -> Wish:
+    said = look_say(world)
+    assert said.send() == 303
+    return typed_on(said.browser, said.path.replace("/say", "/form").partition("?")[0], action="/forget")
+
+
 WISHES: dict[str, Callable[[World], Wish]] = {
     "myself.open_link": open_link,
     "myself.autosave": autosave,
@@ -100,4 +106,5 @@ WISHES: dict[str, Callable[[World], Wish]] = {
     "inviting.end": end,
     "look.open_link": look_open,
     "look.say": look_say,
+    "look.forget_browser": look_forget,
 }

@@ -14,6 +14,7 @@ Make = Callable[[World], Wish]
 
 KEEPS_NOTHING = {
     "designer.lint_file": "shows what the linter finds in a file, and forgets it",
+    "look.forget_browser": "only the browser forgets who spoke; what was said stays",
     "training.playground": "shows how a question reads, and forgets it",
     "workbench.look": "shows what would be found, while one types",
 }

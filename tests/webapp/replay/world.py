@@ -13,8 +13,8 @@ from formengine.store.accounts import Account
 from tests.webapp.by_link import invited
 from tests.webapp.conftest import A_FORM, PASSWORD, Browser, put_form
 from webapp import create_app
-from webapp.accounts import proof_of
 from webapp.policy import Guarded
+from webapp.proofs import proof_of
 from webapp.stores import Kept
 
 _WORKERS = {
