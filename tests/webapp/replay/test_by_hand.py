@@ -56,8 +56,8 @@ def check(world: World, name: str, make: Make) -> None:
     came = replayed(world.kept, wish)
     assert came.again == {}, came
     assert came.kept is (endpoint not in KEEPS_NOTHING), came
-    assert came.statuses[0] < 400, came
-    assert any(status >= 400 for status in came.statuses) is (name in TOLD_ANEW), came
+    assert came.kept or came.statuses[0] < 400, came
+    assert (len(set(came.statuses)) > 1) is (name in TOLD_ANEW), came
     assert world.kept.store.verify() == []
 
 
