@@ -24,14 +24,15 @@ def in_one_line(text: str) -> str:
 class Line:
     """One text as the patterns of a sieve are looked for in it."""
 
-    __slots__ = ("_found", "_line", "_text", "may_hold")
+    __slots__ = ("_found", "_line", "_sieve", "_text", "may_hold")
 
     def __init__(self, text: str, sieve: "Sieve", met: set[int] | None = None) -> None:
         """`met` are the needs it meets, where that was looked for before."""
         self._text = text
         self._line = in_one_line(text)
+        self._sieve = sieve
         self.may_hold = sieve.sift(self._line, sieve.needs.met_in(self._line) if met is None else met)
-        """The patterns of the sieve that may be found here, and the ways in which each may be."""
+        """The ways, by their numbers in the sieve, in which its patterns may be found here."""
         self._found: dict[str, bool] = {}
 
     def holds(self, pattern: str) -> bool:
@@ -60,7 +61,10 @@ class Line:
 
     def ways(self, pattern: str) -> Sequence[Branch]:
         """The ways in which a pattern may be found here; of one that no sieve knows, all of them."""
-        return self.may_hold.get(pattern) or branches(pattern)
+        if pattern not in self._sieve.patterns:
+            return branches(pattern)
+        ways = [self._sieve.ways[number] for number in self.may_hold]
+        return [way.branch for way in ways if way.pattern == pattern]
 
 
 class Lines:
@@ -92,12 +96,14 @@ class Lines:
     def may_hold(self) -> dict[str, list[int]]:
         """The lines in which each pattern of the sieve may be found."""
         found: dict[str, list[int]] = {}
+        ways = self._sieve.ways
         for n, line in enumerate(self._lines):
-            for pattern in line.may_hold:
-                if pattern in found:
-                    found[pattern].append(n)
-                else:
+            for number in line.may_hold:
+                pattern = ways[number].pattern
+                if pattern not in found:
                     found[pattern] = [n]
+                elif found[pattern][-1] != n:
+                    found[pattern].append(n)
         return found
 
 
@@ -143,31 +149,31 @@ class Sieve:
         self.patterns = frozenset(patterns)
         self.needs = needs or Needs(self.patterns)
         number_of = self.needs.numbers
-        self._ways = [
+        self.ways = [
             _Way(pattern, branch, frozenset([number_of[need] for need in branch.needs]), branch.marks)
             for pattern in sorted(self.patterns)
             for branch in branches(pattern)
         ]
-        self._always = frozenset([number for number, way in enumerate(self._ways) if not way.needs])
+        self._always = frozenset([number for number, way in enumerate(self.ways) if not way.needs])
         """The ways that words tell nothing of."""
         self._opened_by: dict[int, list[int]] = {}
         """The ways whose rarest need it is."""
-        for number, way in enumerate(self._ways):
+        for number, way in enumerate(self.ways):
             if way.needs:
                 self._opened_by.setdefault(number_of[way.branch.needs[0]], []).append(number)
 
-    def sift(self, line: str, met: set[int]) -> dict[str, list[Branch]]:
-        """The patterns that may be found in a line, and the ways of each in which they may be."""
+    def sift(self, line: str, met: set[int]) -> tuple[int, ...]:
+        """The numbers of the ways in which patterns may be found in a line, pattern by pattern."""
+        ways = self.ways
         opened = [self._opened_by[need] for need in met if need in self._opened_by]
-        found: dict[str, list[Branch]] = {}
-        for number in sorted(self._always.union(*opened)):
-            pattern, branch, needs, marks = self._ways[number]
-            if needs <= met and (not marks or _stand_in(line, marks)):
-                if pattern in found:
-                    found[pattern].append(branch)
-                else:
-                    found[pattern] = [branch]
-        return found
+        return tuple(
+            [
+                number
+                for number in sorted(self._always.union(*opened))
+                if ways[number].needs <= met
+                and (not ways[number].marks or _stand_in(line, ways[number].marks))
+            ]
+        )
 
 
 def _stand_in(line: str, marks: Iterable[Need]) -> bool:

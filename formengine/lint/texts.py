@@ -8,8 +8,8 @@ from formengine.language.spared import is_name, quoted
 from formengine.language.terms import Hit, Matcher
 from formengine.lint.lines import Line, Sieves, in_one_line
 
-KEPT = 2_048
-"""Texts that are remembered, those met last: what a very large form says, in all its versions."""
+KEPT = 1_024
+"""Texts that are remembered, those met last: what a large form says, in all its versions."""
 
 LONGEST = 2_000
 """Characters of a text that is remembered: what is longer is read whenever it is met."""
@@ -23,15 +23,16 @@ class Text:
         self.terms = _own_terms(text, matcher)
         """The lexicons' terms in it that are neither quoted nor part of a name, in order. `ok` terms are left out."""
         self.readability = readability(text)
-        self._needs_met = sieves.words.needs.met_in(in_one_line(text))
-        self.as_words = Line(text, sieves.words, self._needs_met)
+        met = sieves.words.needs.met_in(in_one_line(text))
+        self.as_words = Line(text, sieves.words, met)
+        self._needs_met = tuple(met)  # a quarter of the room
         """It as the patterns see it that are looked for in all the words of a form."""
         self._sieves = sieves
 
     @cached_property
     def as_question(self) -> Line:
         """It as the patterns see it that are looked for in questions' own words."""
-        return Line(self.text, self._sieves.questions, self._needs_met)
+        return Line(self.text, self._sieves.questions, set(self._needs_met))
 
     @cached_property
     def asks(self) -> bool:
