@@ -56,7 +56,7 @@ def test_a_first_conversation_is_held_from_start_to_print(begun, records, script
     page.get_by_label("Agrees in part").check()
     page.get_by_label("In their words", exact=True).fill("I’d have liked somebody for the sheets.")
     page.get_by_role("button", name="Record this").click()
-    expect(page.locator("main")).to_contain_text("The person: Agrees in part")
+    expect(page.locator("main")).to_contain_text("Errol: Agrees in part")
     page.get_by_role("link", name="Go on: finish").click()
     page.get_by_role("button", name="Finish this record").click()
     expect(page.locator("main")).to_contain_text("A finished record does not change.")
