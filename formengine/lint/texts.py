@@ -25,8 +25,8 @@ class Text:
         self.readability = readability(text)
         met = sieves.words.needs.met_in(in_one_line(text))
         self.as_words = Line(text, sieves.words, met)
-        self._needs_met = tuple(met)  # a quarter of the room
         """It as the patterns see it that are looked for in all the words of a form."""
+        self._needs_met = tuple(met)  # a quarter of the room of the set
         self._sieves = sieves
 
     @cached_property

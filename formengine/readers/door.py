@@ -65,7 +65,7 @@ _TABLE = (
     "if this is a question register, none of its rows names the columns. Put a row with a column called “question_text” above "
     "the questions; docs/formats.md lists the other columns."
 )
-_EMPTY = "the file is empty, so there is no form in it. Was it saved, or copied, to its end?"
+_EMPTY = "the file is empty, so there is no form in it. Save or copy it again, and see that nothing stopped half way."
 _WRITTEN = (
     "It shows a form to people and does not say which of its words are questions, so it is not read. Put its questions "
     "in a spreadsheet, one to a row, under a column called “question_text”: docs/formats.md tells how."

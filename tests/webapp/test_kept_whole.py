@@ -22,6 +22,7 @@ IS_NO_WORDS = {
     "classroom/joining.py": "a code and a number, longer than any",
     "classroom/working.py": "the id of a request",
     "workbench/clashes.py": "the id of a request",
+    "training/exercises.py": "the id of a request",
     "workbench/history.py": "the id of a request",
     "feedback/news.py": "a list of ids",
     "myself/commenting.py": "a list of ids",
