@@ -5,13 +5,12 @@ import shutil
 import sys
 from pathlib import Path
 
+from tests.browser.chromium import chromium
+
 ROOT = Path(__file__).resolve().parent.parent
 
 PARTS = {
-    "Chromium": (
-        lambda: shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome"),
-        "the browser tests",
-    ),
+    "Chromium": (chromium, "the browser tests"),
     "Java 17": (lambda: shutil.which("java"), "the HTML checker (vnu)"),
     "Node": (lambda: shutil.which("node"), "the check that the built assets are what their sources make"),
     "npm packages": (

@@ -16,10 +16,14 @@ FLAGS = (
 )
 
 
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""The first of these there is. The first is the same browser without a window round its pages, which costs much less:
+the others draw tabs and menus that nobody sees."""
+
+
 def chromium() -> str:
     """Where Chromium is; empty where it is not."""
-    found = (shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome"))
-    return next((path for path in found if path), "")
+    return next((path for path in map(shutil.which, NAMES) if path), "")
 
 
 @contextmanager
