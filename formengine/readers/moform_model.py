@@ -158,10 +158,10 @@ class Model:
     def _inside(self, taking: Taking, collection: Collection | None) -> None:
         """Read the questions in an element, and keep what else stands there."""
         for child in taking.waiting():
-            if is_question(child):
-                self._question(taking.child(child), collection)
-            elif _is_list(child):
+            if _is_list(child):  # also one that names the question it is for
                 taking.child(child)
+            elif is_question(child):
+                self._question(taking.child(child), collection)
             elif _is_collection(child):
                 self._collection(taking.child(child))
             elif any(is_question(each) or _is_list(each) for each in child.walk()):

@@ -217,6 +217,21 @@ def test_an_unknown_datatype_is_long_text_and_the_report_says_why() -> None:
     )
 
 
+def test_a_list_that_names_the_question_it_is_for_is_accounted_for_once() -> None:
+    options = W.tag("Option", {"Code": "A", "Text": "Nobody else"})
+    template = a_screen(
+        W.tag("Input", {"questionUserCode": "a"}),
+        model=question(W, "a", "A?", "LongText") + W.tag("Lookup", {"QuestionUserCode": "b"}, options),
+    )
+
+    report = reading_of(template).report
+
+    assert report.adds_up
+    assert [entry.reason for entry in report.carried if "Lookup[1]/Option" in entry.path] == [
+        "no question that people see offers this list; kept for the way back"
+    ] * 2
+
+
 def test_options_stand_in_a_list_by_itself_or_in_the_question() -> None:
     options = W.tag("Option", {"Code": "1", "Label": "One"}) + "<Option>Two</Option>"
     inside = the_question("Dropdown", W.tag("Options", {}, options))

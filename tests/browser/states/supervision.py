@@ -46,3 +46,4 @@ def _answer(page: Any, talk: str, words: str) -> None:
     page.goto(themes_on(page)[2])
     page.locator("textarea").first.fill(words)
     page.get_by_role("button", name="Save and see all themes").click()
+    page.wait_for_url(talk)
