@@ -9,6 +9,7 @@ from formengine.render.fields import as_typed
 from formengine.store.refusals import ChangedMeanwhile
 from webapp.conversations.changes import request_of
 from webapp.nearness import REACHED_FOR, is_sealed, relation_to_person
+from webapp.sent_numbers import number_sent
 from webapp.stores import names_of, store
 
 bp = Blueprint("across", __name__, url_prefix="/people/<person_id>")
@@ -113,5 +114,4 @@ def _may_close(person_id: str) -> bool:
 
 
 def _seen() -> int:
-    text = request.form.get("seen", "0")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return number_sent(request.form.get("seen", "0"))

@@ -15,6 +15,7 @@ from webapp.acquaintances import AUTHORITIES, acquaintances_typed
 from webapp.dates import typed_date
 from webapp.looks import in_plain_words
 from webapp.nearness import is_sealed, relation_to, relation_to_person
+from webapp.sent_numbers import number_sent
 from webapp.stores import accounts, forms, names_of, store
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -217,5 +218,4 @@ def _line(name: str) -> str:
 
 
 def _revision() -> int:
-    typed = request.form.get("revision", "0")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+    return number_sent(request.form.get("revision", "0"))

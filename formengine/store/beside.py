@@ -19,7 +19,7 @@ from formengine.record import (
     as_json,
 )
 from formengine.record.guarding import held_back
-from formengine.store.conversations import card, keep_form, read
+from formengine.store.conversations import card, keep_form, read, revised
 from formengine.store.database import Row, Rows
 from formengine.store.ledger import Deed, already, write
 from formengine.store.people import next_revision
@@ -207,7 +207,7 @@ def record(
         why=_why(did, detail), request=request,
     )  # fmt: skip
     write(rows, sealer, deed, detail)
-    rows.run("UPDATE conversations SET revision = ?, changed_at = ? WHERE id = ?", (revision, at, now.id))
+    revised(rows, now.id, revision, at)
     return Saved(conversation=now.id, revision=revision, at=at)
 
 

@@ -88,6 +88,22 @@ def standing(rows: Rows, conversation: str, question: str, said_by: str) -> Stat
     return statement_from_row(found) if found else None
 
 
+def stand(rows: Rows, conversation: str, question: str, said_by: str, revision: int) -> None:
+    """What was said there in this revision stands from now on."""
+    rows.run(
+        "INSERT INTO standing (conversation, question, said_by, revision) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (conversation, question, said_by) DO UPDATE SET revision = excluded.revision",
+        (conversation, question, said_by, revision),
+    )
+
+
+def revised(rows: Rows, conversation: str, revision: int, at: str) -> None:
+    """The conversation is at this revision now."""
+    rows.run(
+        "UPDATE conversations SET revision = ?, changed_at = ? WHERE id = ?", (revision, at, conversation)
+    )
+
+
 def standing_of_form(rows: Rows, form_id: str) -> list[Row]:
     """What stands in the open conversations held on any version of a form; the hash of the version after each."""
     return rows.all(

@@ -5,9 +5,9 @@ from dataclasses import asdict, dataclass, replace
 
 from formengine.record import Change, Conversation, Mark, Speaker, Statement
 from formengine.record.along import gone_along, gone_back
-from formengine.record.guarding import Key, guards
+from formengine.record.guarding import Key, guards, one_of_a_kind
 from formengine.record.origins import Carried
-from formengine.store.conversations import cards, read
+from formengine.store.conversations import cards, read, revised, stand
 from formengine.store.database import Rows
 from formengine.store.ledger import Deed, write
 from formengine.store.moving import asked_then
@@ -28,10 +28,10 @@ def guard_elsewhere(
 ) -> None:
     """Mark every answer of other records that an answer of this one went to, or that it came from in the same words,
     as this one is guarded now and was not (`before`). A mark taken off here is taken off nowhere else."""
-    now = guards(read(rows, conversation))
+    record = read(rows, conversation)
     new = {
         key: added
-        for key, marks in now.items()
+        for key, marks in guards(record).items()
         if (
             added := tuple(
                 mark for mark in marks if mark.kind not in {each.kind for each in before.get(key, ())}
@@ -40,13 +40,13 @@ def guard_elsewhere(
     }
     if not new:
         return
-    family = _Family(rows, read(rows, conversation).person)
+    family = _Family(rows, record.person)
     wanted: dict[str, dict[Key, list[Mark]]] = {}
     for key, marks in new.items():
         for place in family.reached(_Place(conversation, key)):
             wanted.setdefault(place.record, {}).setdefault(place.key, []).extend(marks)
-    for record in sorted(wanted):
-        _mark(rows, sealer, family.records[record], wanted[record], by=by, at=at)
+    for other in sorted(wanted):
+        _mark(rows, sealer, family.records[other], wanted[other], by=by, at=at)
 
 
 class _Family:
@@ -127,7 +127,7 @@ def _mark(
     for key, marks in wanted.items():
         stood = record.said(*key) or Statement(question=key[0], said_by=key[1])
         kinds = {mark.kind for mark in stood.marks}
-        added = [mark for n, mark in enumerate(marks) if mark.kind not in kinds | {m.kind for m in marks[:n]}]
+        added = [mark for mark in one_of_a_kind(marks) if mark.kind not in kinds]
         if not added:
             continue
         asked_on = asked_then(rows, record.id, stood) if stood.revision else ""
@@ -143,9 +143,5 @@ def _mark(
     )  # fmt: skip
     write(rows, sealer, deed, {"followed": told}, statements)
     for row in statements:
-        rows.run(
-            "INSERT INTO standing (conversation, question, said_by, revision) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (conversation, question, said_by) DO UPDATE SET revision = excluded.revision",
-            (record.id, row[2], row[3], revision),
-        )
-    rows.run("UPDATE conversations SET revision = ?, changed_at = ? WHERE id = ?", (revision, at, record.id))
+        stand(rows, record.id, row[2], row[3], revision)
+    revised(rows, record.id, revision, at)

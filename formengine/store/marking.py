@@ -7,7 +7,7 @@ from typing import Any
 from formengine.record import Change, Mark, NotAStatement, Saved, Speaker, as_json
 from formengine.record.guarding import guards
 from formengine.store.beside import same_detail
-from formengine.store.conversations import card, read, standing
+from formengine.store.conversations import card, read, revised, standing
 from formengine.store.database import Rows
 from formengine.store.following import guard_elsewhere
 from formengine.store.ledger import Deed, already, write
@@ -62,8 +62,6 @@ def mark(
         "UPDATE standing SET revision = ? WHERE conversation = ? AND question = ? AND said_by = ?",
         (revision, conversation, *key),
     )
-    rows.run(
-        "UPDATE conversations SET revision = ?, changed_at = ? WHERE id = ?", (revision, at, conversation)
-    )
+    revised(rows, conversation, revision, at)
     guard_elsewhere(rows, sealer, conversation, before, by=by, at=at)
     return Saved(conversation=conversation, revision=revision, at=at)

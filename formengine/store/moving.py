@@ -8,7 +8,7 @@ from typing import Any
 from formengine.load import form_from
 from formengine.record import Change, Conversation, FormReference, Moved, NotAStatement, Saved, Statement
 from formengine.record.moving import Plan, plan
-from formengine.store.conversations import card, form, keep_form, read
+from formengine.store.conversations import card, form, keep_form, read, stand
 from formengine.store.database import Row, Rows
 from formengine.store.ledger import Deed, already, write
 from formengine.store.refusals import ChangedMeanwhile, RecordFinished, StillUndecided
@@ -65,11 +65,7 @@ def move(
     )  # fmt: skip
     write(rows, sealer, deed, detail, statements)
     for row in statements:
-        rows.run(
-            "INSERT INTO standing (conversation, question, said_by, revision) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (conversation, question, said_by) DO UPDATE SET revision = excluded.revision",
-            (conversation, row[2], row[3], revision),
-        )
+        stand(rows, conversation, row[2], row[3], revision)
     rows.run(
         "UPDATE conversations SET form_id = ?, form_version = ?, form_hash = ?, revision = ?, changed_at = ? "
         "WHERE id = ?",

@@ -8,7 +8,7 @@ from typing import Any
 
 from formengine.record import Change, Conflict, NotAStatement, Saved, Speaker, Statement, as_json, outcome
 from formengine.record.guarding import guards
-from formengine.store.conversations import card, read, said_at, standing, statements_of
+from formengine.store.conversations import card, read, revised, said_at, stand, standing, statements_of
 from formengine.store.database import Row, Rows
 from formengine.store.following import guard_elsewhere
 from formengine.store.ledger import Deed, Done, already, salt, write
@@ -71,9 +71,7 @@ def keep(
     )
     body = {**detail, **({"kept": told.kept} if told.kept else {})}
     write(rows, sealer, deed, body or None, told.rows)
-    rows.run(
-        "UPDATE conversations SET revision = ?, changed_at = ? WHERE id = ?", (revision, at, conversation)
-    )
+    revised(rows, conversation, revision, at)
     if guarded is not None:
         guard_elsewhere(rows, sealer, conversation, guarded, by=by, at=at)
     return _saved(conversation, revision, at, told.rows, told.conflicts)
@@ -114,11 +112,7 @@ def _tell(
         _wait_for_choice(rows, conversation, change, revision, by)
     else:
         told.rows.append(statement_to_row(conversation, change, 0, revision, by, at))
-        rows.run(
-            "INSERT INTO standing (conversation, question, said_by, revision) VALUES (?, ?, ?, ?) "
-            "ON CONFLICT (conversation, question, said_by) DO UPDATE SET revision = excluded.revision",
-            (conversation, *mine.key, revision),
-        )
+        stand(rows, conversation, *mine.key, revision)
         for settled in change.settles:
             _settle(rows, conversation, change, settled)
 

@@ -20,6 +20,7 @@ from webapp.conversations.changes import request_of
 from webapp.copies.deciding import always_held, to_decide
 from webapp.copies.making import made
 from webapp.filling import boxes, boxes_typed, filled
+from webapp.sent_numbers import number_sent
 from webapp.stores import forms, store
 
 
@@ -130,5 +131,4 @@ def _as_a_peer_sees_it(conversation: Conversation) -> tuple[Copy, int]:
 
 
 def _seen() -> int:
-    text = request.form.get("seen", "0")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return number_sent(request.form.get("seen", "0"))

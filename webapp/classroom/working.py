@@ -9,9 +9,10 @@ from formengine.errors import NoSuchForm
 from formengine.store.classes import Deed
 from webapp.classroom.blueprint import bp, the_class, the_learner
 from webapp.designer.versions import FAMILY_NAMES
+from webapp.sent_numbers import number_sent
 from webapp.stores import classes
 from webapp.training.classwork import Work, work_of
-from webapp.training.in_hand import anchor, number_in, words_in, wrong_with
+from webapp.training.in_hand import anchor, words_in, wrong_with
 from webapp.training.lessons import Lesson, lesson_of
 from webapp.training.reworking import DOINGS, LONGEST
 
@@ -31,7 +32,7 @@ def do() -> ResponseReturnValue:
     did, _, key = request.form.get("do", "").partition(":")
     words = words_in(request.form.get("words", ""))
     if did == "undo":
-        last = classes().undo(the_learner().id, number_in(request.form.get("done", "")))
+        last = classes().undo(the_learner().id, number_sent(request.form.get("done", ""), digits=8))
         return _on(anchor(last.key if last else ""))
     deed, wrong = _deed(lesson, did, key[:40], words)
     if not wrong and deed and not classes().do(the_learner().id, deed, _request()):

@@ -24,6 +24,7 @@ from webapp.conversations.blueprint import (
 from webapp.conversations.changes import request_of
 from webapp.nearness import relation_to
 from webapp.policy import READ
+from webapp.sent_numbers import number_sent
 from webapp.stores import forms, names_of, store
 
 MOST = 6
@@ -136,7 +137,7 @@ def _shown(found: list[Earlier], wrong: str = "") -> str:
         choices=CHOICES,
         theme_of=pages.theme_of,
         wrong=wrong,
-        kept=int(kept) if kept.isascii() and kept.isdecimal() and len(kept) < 4 else 0,
+        kept=number_sent(kept, digits=3),
     )
 
 

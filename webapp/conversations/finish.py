@@ -11,6 +11,7 @@ from formengine.render.progress import VOICES
 from formengine.store.refusals import AlreadyCorrected, ChangedMeanwhile, NotFinished, StillUndecided
 from webapp.conversations.blueprint import bp, its_form, its_pages, the_conversation
 from webapp.conversations.changes import request_of
+from webapp.sent_numbers import number_sent
 from webapp.stores import store
 
 
@@ -22,8 +23,7 @@ def finish(conversation_id: str) -> ResponseReturnValue:
     if conversation.conflicts:
         return redirect(url_for("conversations.settle", conversation_id=conversation_id), code=303)
     if request.method == "POST" and not wanted:
-        seen = request.form.get("revision", "")
-        revision = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 12 else 0
+        revision = number_sent(request.form.get("revision", ""), digits=11)
         wish = request_of(request.form, f"finish {conversation_id}")
         try:
             store().finish(conversation_id, by=g.account.id, revision=revision, request=wish)

@@ -13,6 +13,7 @@ from formengine.render.progress import said
 from formengine.store.refusals import ChangedMeanwhile, StillUndecided
 from webapp.conversations.blueprint import bp, its_pages, the_conversation
 from webapp.conversations.changes import request_of
+from webapp.sent_numbers import number_sent
 from webapp.stores import forms, store
 
 
@@ -75,8 +76,7 @@ def move(conversation_id: str) -> ResponseReturnValue:
 
 def _moved(conversation: Conversation, definition: dict[str, object]) -> str:
     """What kept it from being moved; empty where it was."""
-    seen = request.form.get("revision", "")
-    revision = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 12 else 0
+    revision = number_sent(request.form.get("revision", ""), digits=11)
     try:
         store().move(
             conversation.id,

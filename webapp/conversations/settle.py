@@ -13,6 +13,7 @@ from formengine.render.fields import as_typed
 from formengine.render.progress import VOICES
 from webapp.conversations.blueprint import bp, its_form, the_conversation
 from webapp.conversations.changes import request_of
+from webapp.sent_numbers import number_sent
 from webapp.stores import names_of, store
 
 
@@ -71,8 +72,7 @@ def _chosen(choice: Choice) -> Change | None:
             return None
     marks = one_of_a_kind((*theirs.marks, *mine.marks))  # what guarded either guards what is chosen
     bare = replace(kept, saved_by="", at="", revision=0, marks=marks)
-    seen = request.form.get(f"{choice.name}:theirs", "")
-    based_on = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 12 else 0
+    based_on = number_sent(request.form.get(f"{choice.name}:theirs", ""), digits=11)
     return Change(statement=bare, based_on=based_on, settles=(mine.revision,))
 
 

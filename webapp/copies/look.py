@@ -14,6 +14,7 @@ from webapp.copies.formats import FORMATS
 from webapp.copies.making import made, print_of
 from webapp.copies.wish import Wish, first_wish, reader_of, wish_typed
 from webapp.dates import today
+from webapp.sent_numbers import number_sent
 from webapp.stores import store
 
 
@@ -84,5 +85,4 @@ def _give(conversation: Conversation, wish: Wish) -> ResponseReturnValue:
 
 
 def _seen_revision() -> int:
-    text = request.form.get("revision", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else 0
+    return number_sent(request.form.get("revision", ""), digits=11)

@@ -20,6 +20,7 @@ from webapp.designer.versions import Name, version
 from webapp.feedback.saying import whose
 from webapp.publishing.blueprint import bp
 from webapp.publishing.candidate import Candidate, candidate
+from webapp.sent_numbers import number_sent
 from webapp.stores import feedback, kept, store
 
 LONGEST = 2000
@@ -67,8 +68,7 @@ def publish(digest: str) -> ResponseReturnValue:
     typed = _typed(looked_at, waiting)
     if typed.wrong:
         return _page(looked_at, waiting, typed), 422
-    seen = request.form.get("after", "")
-    after = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else 0
+    after = number_sent(request.form.get("after", ""), digits=8)
     try:
         published = store().publish(
             _definition(looked_at, typed, waiting),

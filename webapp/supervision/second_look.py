@@ -11,6 +11,7 @@ from formengine.store.accounts import Account
 from formengine.store.refusals import ChangedMeanwhile
 from webapp.conversations.blueprint import its_form, the_conversation
 from webapp.conversations.changes import request_of
+from webapp.sent_numbers import number_sent
 from webapp.stores import accounts, names_of, store
 from webapp.supervision.blueprint import HERE, bp
 from webapp.supervision.threads import SecondLook, second_look, too_long
@@ -117,5 +118,4 @@ def _was(thread: SecondLook) -> dict[tuple[str, str], str]:
 
 
 def _seen() -> int:
-    text = request.form.get("seen", "0")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return number_sent(request.form.get("seen", "0"))

@@ -150,11 +150,6 @@ def words_in(typed: str) -> str:
     return "".join(letter for letter in " ".join(typed.split()) if letter.isprintable())
 
 
-def number_in(typed: str) -> int:
-    """A number a page sends along; 0 where it is none."""
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 9 else 0
-
-
 def anchor(key: str) -> str:
     """An id for where a question or section stands on the page."""
     return f"k-{key.replace('.', '-')}" if key else "form"

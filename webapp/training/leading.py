@@ -9,11 +9,11 @@ from formengine.errors import FormEngineError
 from formengine.store.classes import Learner, TeachingClass
 from webapp.conversations.changes import request_of
 from webapp.designer.versions import FAMILY_NAMES
+from webapp.sent_numbers import number_sent
 from webapp.stores import classes
 from webapp.training.blueprint import bp
 from webapp.training.class_codes import new_code, spoken
 from webapp.training.classwork import answered, marked, work_of, work_of_all
-from webapp.training.in_hand import number_in
 from webapp.training.lessons import lesson_of, lessons
 
 
@@ -114,9 +114,9 @@ def lead(class_id: str) -> ResponseReturnValue:
     elif did == "model":
         classes().show_model(taught.id, shows=about == "open")
     elif did == "start-over":
-        classes().start_over(taught.id, number_in(request.form.get("round", "")))
+        classes().start_over(taught.id, number_sent(request.form.get("round", ""), digits=8))
     elif did == "bring-back":
-        classes().bring_back(taught.id, number_in(request.form.get("round", "")))
+        classes().bring_back(taught.id, number_sent(request.form.get("round", ""), digits=8))
     elif did == "let-go":
         classes().let_go(taught.id, about, at)
     elif did == "end":

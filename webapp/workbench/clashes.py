@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from formengine.editing import ABSENT, PLACE, WHOLE, Clash, Part, parts
 from formengine.iterate.naming import aspect
 from formengine.store.drafts import Draft, KeptClash
+from webapp.sent_numbers import number_sent
 from webapp.stores import names_of
 from webapp.workbench.acting import called
 from webapp.workbench.blueprint import bp
@@ -38,8 +39,7 @@ def clashes(draft_id: str) -> ResponseReturnValue:
 def settle(draft_id: str) -> ResponseReturnValue:
     """Put in what was chosen. Raises NoSuchDraft."""
     draft = drafts().draft(draft_id)
-    text = request.form.get("clash", "")
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    number = number_sent(request.form.get("clash", ""))
     kept = next((each for each in drafts().waiting(draft_id) if each.id == number), None)
     if kept is None:
         flash("That was settled already.")

@@ -3,6 +3,7 @@
 from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from webapp.sent_numbers import number_sent
 from webapp.stores import names_of
 from webapp.workbench.blueprint import bp
 from webapp.workbench.drafts import drafts
@@ -27,8 +28,7 @@ def history(draft_id: str) -> ResponseReturnValue:
 @bp.post("/<draft_id>/history")
 def take_back(draft_id: str) -> ResponseReturnValue:
     """Take one save back. Raises NoSuchDraft."""
-    text = request.form.get("revision", "")
-    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    number = number_sent(request.form.get("revision", ""))
     step = next((each for each in drafts().history(draft_id) if each.revision == number), None)
     if step is None or number < 2:
         flash("There is no such save. Here is what there is.")

@@ -28,6 +28,7 @@ from formengine.store.drafts import Draft, DraftSaved
 from webapp.conversations.changes import request_of
 from webapp.dates import as_time
 from webapp.resend import wants_json
+from webapp.sent_numbers import number_sent
 from webapp.workbench.acting import NEW_QUESTION, NEW_SECTION, Done, NothingDone, act, called
 from webapp.workbench.bench import page, redoable, undoable
 from webapp.workbench.blueprint import bp
@@ -325,5 +326,4 @@ def _request() -> str:
 
 
 def _number(name: str) -> int:
-    text = request.form.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return number_sent(request.form.get(name, ""))

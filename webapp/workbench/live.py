@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from formengine.editing import FORM, Put, apply
 from webapp.designer.sizes import too_much
+from webapp.sent_numbers import number_sent
 from webapp.workbench.bench import in_words_of, strip
 from webapp.workbench.blueprint import bp
 from webapp.workbench.drafts import looked_at
@@ -82,5 +83,4 @@ def _told(drawn: Looked, now: Looked, key: str) -> dict[str, Any]:
 
 
 def _number(name: str) -> int:
-    text = request.form.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return number_sent(request.form.get(name, ""))

@@ -14,6 +14,7 @@ from formengine.render.guidance import guidance
 from formengine.render.pages import FormPages
 from formengine.render.steps import COMPONENT, StepPages, as_met
 from formengine.writers.paper import blank_form
+from webapp.sent_numbers import number_sent
 from webapp.workbench.blueprint import bp
 from webapp.workbench.drafts import drafts, looked
 from webapp.workbench.looking import Looked
@@ -100,7 +101,7 @@ def _steps(form: Form) -> dict[str, object]:
     number = request.args.get("n", "1")
     many = len(pages.steps)
     at = min(
-        max(int(number) if number.isascii() and number.isdecimal() and len(number) < 5 else 1, 1),
+        max(number_sent(number, digits=4, otherwise=1), 1),
         max(many, 1),
     )
     easy = request.args.get("words") == "easy"

@@ -12,6 +12,7 @@ from formengine.findings import Finding
 from formengine.load.sense import nonsense
 from formengine.store.drafts import Draft
 from webapp.conversations.changes import request_of
+from webapp.sent_numbers import number_sent
 from webapp.workbench.blueprint import bp
 from webapp.workbench.drafts import drafts, looked_at
 
@@ -31,8 +32,7 @@ def whole(draft_id: str) -> ResponseReturnValue:
             return _page(draft, aside.text, aside.based_on, wrong, faults, kept=aside.at)
         return _page(draft, written(draft.definition), draft.revision)
     text = request.form.get("json", "").replace("\r\n", "\n").replace("\r", "\n")
-    seen = request.form.get("based_on", "")
-    based_on = int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else 0
+    based_on = number_sent(request.form.get("based_on", ""))
     base = looked_at(draft_id, based_on)
     if request.form.get("do") == "forget":
         drafts().let_text_go(draft_id, me)
