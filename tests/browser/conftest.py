@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.browser.chromium import browser, chromium
+from tests.browser.leading import clicks_wait_for_the_page_they_lead_to
 from tests.browser.serving import Server, served
 from tests.browser.valid_html import Checker, html_checker
 
@@ -15,7 +16,7 @@ from tests.browser.valid_html import Checker, html_checker
 def running() -> Iterator[Any]:
     if not chromium():
         pytest.skip("Chromium is absent: these tests drive a real browser")
-    with browser() as run:
+    with browser() as run, clicks_wait_for_the_page_they_lead_to():
         yield run
 
 

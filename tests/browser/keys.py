@@ -31,6 +31,7 @@ class Keys:
         self.page.keyboard.press(key)
         if key == "Enter":
             expect(self.page).not_to_have_url(here)
+            self.page.wait_for_load_state()
 
     def type(self, words: str, text: str) -> None:
         self.to(words)

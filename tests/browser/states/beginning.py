@@ -28,4 +28,6 @@ def begin(page: Any, person: str, form: str) -> str:
 def themes_on(page: Any) -> list[str]:
     """The addresses of the themes listed on a conversation's page."""
     links = page.locator(".govuk-task-list a[href*='/themes/']")
-    return [links.nth(n).get_attribute("href") for n in range(links.count())]
+    found = [links.nth(n).get_attribute("href") for n in range(links.count())]
+    assert found, f"no themes on {page.url}"
+    return found
