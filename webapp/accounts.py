@@ -1,6 +1,7 @@
 """Signing in and out, and the words that waited meanwhile."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from flask import (
@@ -8,6 +9,7 @@ from flask import (
     current_app,
     g,
     jsonify,
+    make_response,
     redirect,
     render_template,
     request,
@@ -18,7 +20,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import generate_csrf
 
 from formengine.store.accounts import Account
-from webapp import proofs
+from webapp import known_browsers, proofs
 from webapp.askers import who_asks
 from webapp.dates import as_time
 from webapp.resend import words_of
@@ -28,11 +30,17 @@ from webapp.stores import accounts, kept
 bp = Blueprint("accounts", __name__)
 
 TRIES, WINDOW = 10, timedelta(minutes=15)
+"""How often one asker, or one browser that is known, may be wrong for one address."""
+OF_ONE_ASKER, OF_ALL_ASKERS = 50, 30
+"""How often one asker may be wrong for all addresses together; how often all askers together for one address."""
 FORGOTTEN = timedelta(days=2)
 """How old a session may be that has ended before nothing is known of it any more."""
 
 WRONG = "That address and password do not belong together. Check both and try again."
-TOO_MANY = "There were too many tries. Wait a quarter of an hour, then try again, or ask for a new password."
+TOO_MANY = (
+    "There were too many tries. Wait a quarter of an hour, then try again, or sign in with a browser you used before. "
+    "If it goes on, ask for a new password."
+)
 
 _INSIDE = re.compile(r"/(?![/\\])[^\x00-\x20\x7f\\]*")
 """An address here. Browsers drop tabs and line ends before they follow one, so that “/ /” with such between leads away."""
@@ -51,7 +59,8 @@ def sign_in() -> ResponseReturnValue:
             _interface().renew(the_session(), account=account.id)
             kept().sessions.forget_sessions((datetime.now(UTC) - FORGOTTEN).isoformat())
             waiting = kept().words.set_aside_for(account.id)
-            return redirect(url_for("accounts.set_aside") if waiting else _onward(), code=303)
+            onward = make_response(redirect(url_for("accounts.set_aside") if waiting else _onward(), code=303))
+            return known_browsers.remember(onward, account) if account.proof else onward
     people = _invented() if current_app.config["DEMO"] else []
     page = render_template("accounts/sign-in.html", wrong=wrong, email=email, people=people, onward=_wanted())
     return page, 401 if wrong else 200
@@ -92,25 +101,36 @@ def let_go(number: int) -> ResponseReturnValue:
 
 
 def _proven(email: str) -> tuple[Account | None, str]:
-    since = (datetime.now(UTC) - WINDOW).isoformat()
-    keys = [f"for:{email.strip().casefold()[:200]}", f"from:{who_asks()}"]
-    if accounts().tries(keys[0], since) >= TRIES or accounts().tries(keys[1], since) >= TRIES * 5:
-        return None, TOO_MANY
+    now = datetime.now(UTC)
     account = accounts().account_of(email)
+    limits, at = _limits(email, account), now.isoformat()
+    if not accounts().begin_try(limits, (now - WINDOW).isoformat(), at):
+        return None, TOO_MANY
     usable = account is not None and bool(account.proof) and not account.closed_at
     # As long for nobody as for somebody, so that the time taken does not say who has an account.
     known = proofs.fits(
         account.proof if account and usable else proofs.NOBODYS, request.form.get("password", "")
     )
     if not account or not usable or not known:
-        # What somebody typed into the address box, a password by mistake perhaps, is kept no longer than it counts.
-        accounts().forget_tries(since)
-        for key in keys:
-            accounts().note_try(key, datetime.now(UTC).isoformat())
         return None, WRONG
+    accounts().was_right(limits, at)
     if proofs.is_dated(account.proof):
-        accounts().change_proof(account.id, proofs.proof_of(request.form["password"]))
+        account = replace(account, proof=proofs.proof_of(request.form["password"]))
+        accounts().change_proof(account.id, account.proof)
     return account, ""
+
+
+def _limits(email: str, account: Account | None) -> dict[str, int]:
+    """What a wrong password counts against. In a browser they have signed in with before, only that: whoever tries
+    passwords elsewhere, from however many places, does not shut them out of it."""
+    if mark := known_browsers.mark_of(account):
+        return {f"known:{mark}": TRIES}
+    wanted, asker = email.strip().casefold()[:200], who_asks()
+    return {
+        f"for:{wanted} from:{asker}": TRIES,
+        f"for:{wanted}": OF_ALL_ASKERS,
+        f"from:{asker}": OF_ONE_ASKER,
+    }
 
 
 def _demonstrator() -> tuple[Account | None, str]:

@@ -1,12 +1,12 @@
 """The people who work with records, and how each proves who they are. Nothing here says what anyone told them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from formengine.errors import FormEngineError
-from formengine.store.database import Database, Row
+from formengine.store.database import Database, Row, Rows
 
 _COLUMNS = "id, email, name, role, team, proof, opened_at, closed_at"
 
@@ -89,19 +89,26 @@ class Accounts:
             rows.run("UPDATE accounts SET closed_at = ? WHERE id = ?", [at, account_id])
             rows.run("UPDATE sessions SET ended_at = ? WHERE account = ? AND ended_at = ''", [at, account_id])
 
-    def note_try(self, key: str, at: str) -> None:
-        """Remember a failed try to sign in, by a key that names whom it was for or where it came from."""
+    def begin_try(self, limits: Mapping[str, int], since: str, at: str) -> bool:
+        """Count a try before its password is looked at, so that many at once are still counted one by one. False where
+        there were too many under any of these keys; then this one did not count. What is older is forgotten."""
         with self._database.writing() as rows:
-            rows.run("INSERT INTO sign_in_tries (key, at) VALUES (?, ?)", [key, at])
+            rows.run("DELETE FROM sign_in_tries WHERE at < ?", [since])
+            if any(_tries(rows, key) >= most for key, most in limits.items()):
+                return False
+            for key in limits:
+                rows.run("INSERT INTO sign_in_tries (key, at) VALUES (?, ?)", [key, at])
+            return True
 
-    def tries(self, key: str, since: str) -> int:
+    def was_right(self, keys: Iterable[str], at: str) -> None:
+        """The try that began then was no wrong one."""
+        with self._database.writing() as rows:
+            for key in keys:
+                rows.run("DELETE FROM sign_in_tries WHERE key = ? AND at = ?", [key, at])
+
+    def tries(self, key: str) -> int:
         with self._database.reading() as rows:
-            row = rows.one("SELECT count(*) FROM sign_in_tries WHERE key = ? AND at >= ?", [key, since])
-        return int(row[0]) if row else 0
-
-    def forget_tries(self, before: str) -> None:
-        with self._database.writing() as rows:
-            rows.run("DELETE FROM sign_in_tries WHERE at < ?", [before])
+            return _tries(rows, key)
 
     def _one(self, where: str, *given: Any) -> Account | None:
         with self._database.reading() as rows:
@@ -154,6 +161,11 @@ class WordsSetAside:
     def let_go(self, account: str, set_aside_id: int) -> None:
         with self._database.writing() as rows:
             rows.run("DELETE FROM set_aside WHERE account = ? AND id = ?", [account, set_aside_id])
+
+
+def _tries(rows: Rows, key: str) -> int:
+    row = rows.one("SELECT count(*) FROM sign_in_tries WHERE key = ?", [key])
+    return int(row[0]) if row else 0
 
 
 def _plain(email: str) -> str:

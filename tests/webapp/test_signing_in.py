@@ -1,15 +1,20 @@
 """Signing in and out, and what every response tells the browser."""
 
+import re
+from base64 import b64decode
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from formengine.store.sessions import KeptSession
-from tests.webapp.conftest import PASSWORD, Browser
+from tests.webapp.conftest import PASSWORD, Browser, with_typed
 from webapp import create_app
-from webapp.accounts import TRIES
+from webapp.accounts import OF_ALL_ASKERS, TRIES
+from webapp.known_browsers import COOKIE as KNOWN
+from webapp.proofs import proof_of
 from webapp.sessions import COOKIE, token_hash
 
+TOO_MANY = "There were too many tries."
 WRONG = "That address and password do not belong together."
 
 
@@ -46,6 +51,93 @@ def test_too_many_tries_are_stopped_even_with_the_right_password(app):
     for _ in range(TRIES):
         sign_in(browser, password="wrong", status=401)
     assert "There were too many tries." in sign_in(browser, status=401).text
+
+
+def at(app, asker):
+    """A browser somewhere else."""
+    browser = Browser(app)
+    browser.client.environ_base["REMOTE_ADDR"] = asker
+    return browser
+
+
+def tried_from_everywhere(app):
+    """Wrong passwords for Meera's address from so many places that no more are looked at."""
+    for place in range(OF_ALL_ASKERS // TRIES):
+        for _ in range(TRIES):
+            sign_in(at(app, f"203.0.113.{place}"), password="wrong", status=401)
+    assert TOO_MANY in sign_in(at(app, "203.0.113.99"), status=401).text
+
+
+def test_whoever_tries_passwords_elsewhere_shuts_nobody_out(app):
+    for _ in range(TRIES + 1):
+        page = sign_in(at(app, "203.0.113.7"), password="wrong", status=401)
+    assert TOO_MANY in page.text
+    assert sign_in(at(app, "198.51.100.2")) == "/"
+
+
+def test_from_however_many_places_they_try_a_browser_one_has_used_still_lets_one_in(app):
+    mine = Browser(app)
+    sign_in(mine)
+    mine.post("/sign-out", mine.get("/people/").fields("/sign-out"))
+    tried_from_everywhere(app)
+    assert sign_in(mine, password="wrong", status=401).text.count(WRONG)
+    assert sign_in(mine) == "/"
+
+
+def test_in_a_browser_one_has_used_guessing_has_an_end_too(app):
+    mine = Browser(app)
+    sign_in(mine)
+    mine.post("/sign-out", mine.get("/people/").fields("/sign-out"))
+    for _ in range(TRIES):
+        sign_in(mine, password="wrong", status=401)
+    assert TOO_MANY in sign_in(mine, status=401).text
+
+
+def test_a_browser_is_known_for_whoever_signed_in_with_it_and_nobody_else(app):
+    mine = Browser(app)
+    sign_in(mine, email="beth@example.org")
+    mine.post("/sign-out", mine.get("/people/").fields("/sign-out"))
+    tried_from_everywhere(app)
+    assert TOO_MANY in sign_in(mine, status=401).text
+
+
+def test_several_on_one_computer_are_each_known_in_it(app):
+    shared = Browser(app)
+    for email in ("meera@example.org", "beth@example.org", "meera@example.org"):
+        sign_in(shared, email=email)
+        shared.post("/sign-out", shared.get("/people/").fields("/sign-out"))
+    tried_from_everywhere(app)
+    assert sign_in(shared) == "/"
+
+
+def test_a_mark_made_up_or_from_before_a_new_password_lets_nobody_try_more(app, kept):
+    mine = Browser(app)
+    sign_in(mine)
+    mine.post("/sign-out", mine.get("/people/").fields("/sign-out"))
+    kept.accounts.change_proof("meera", proof_of(PASSWORD))
+    made_up = Browser(app)
+    made_up.client.set_cookie(KNOWN, "InguZXZlciI.Zx.abc", path="/sign-in")
+    tried_from_everywhere(app)
+    assert TOO_MANY in sign_in(mine, status=401).text
+    assert TOO_MANY in sign_in(made_up, status=401).text
+
+
+def test_the_mark_of_a_known_browser_names_nobody_and_goes_nowhere_but_to_sign_in(app):
+    browser = Browser(app)
+    fields = with_typed(
+        browser.get("/sign-in").fields("/sign-in"), {"email": "meera@example.org", "password": PASSWORD}
+    )
+    sent = browser.client.post("/sign-in", data=dict(fields)).headers.getlist("Set-Cookie")
+    mark = next(each for each in sent if each.startswith(f"{KNOWN}="))
+    assert {"HttpOnly", "SameSite=Lax", "Path=/sign-in"} <= set(mark.split("; "))
+    told = b64decode(mark.split("=")[1].split(".")[0] + "==").decode()
+    assert re.fullmatch(r'"[0-9a-f]{16}"', told)
+
+
+def test_signing_in_rightly_counts_against_nobody(app, kept):
+    for _ in range(3):
+        sign_in(Browser(app))
+    assert kept.accounts.tries("for:meera@example.org") == 0
 
 
 def test_a_closed_account_is_out_at_once(app, kept, meera):
