@@ -59,7 +59,9 @@ def sign_in() -> ResponseReturnValue:
             _interface().renew(the_session(), account=account.id)
             kept().sessions.forget_sessions((datetime.now(UTC) - FORGOTTEN).isoformat())
             waiting = kept().words.set_aside_for(account.id)
-            onward = make_response(redirect(url_for("accounts.set_aside") if waiting else _onward(), code=303))
+            onward = make_response(
+                redirect(url_for("accounts.set_aside") if waiting else _onward(), code=303)
+            )
             return known_browsers.remember(onward, account) if account.proof else onward
     people = _invented() if current_app.config["DEMO"] else []
     page = render_template("accounts/sign-in.html", wrong=wrong, email=email, people=people, onward=_wanted())

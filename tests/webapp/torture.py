@@ -151,7 +151,10 @@ def _write(
             while not stop.is_set():
                 try:
                     status, text, _ = client.ask("POST", f"{talk}answers/{question}", body)
-                except (OSError, http.client.HTTPException):  # half an answer is no answer: said again as it was
+                except (
+                    OSError,
+                    http.client.HTTPException,
+                ):  # half an answer is no answer: said again as it was
                     time.sleep(0.02)
                     continue
                 if status == 200 and '"status":"saved"' in text:
