@@ -36,6 +36,10 @@ def asked(definition: Any) -> list[str]:
     return [question["text"] for section in definition["sections"] for question in section["questions"]]
 
 
+def asked_parts(definition: Any) -> list[Any]:
+    return [question for section in definition["sections"] for question in section["questions"]]
+
+
 def saved(page: Any) -> None:
     page.locator("[data-save-status]", has_text="Saved at").wait_for()
 
@@ -117,7 +121,14 @@ def test_findings_come_and_go_as_one_types_beside_the_question_and_for_the_whole
     page.locator("[data-findings]", has_text="service user").wait_for()
     page.locator("[data-preview]", has_text="Does the service user suffer from falls?").wait_for()
     assert page.locator("[data-strip]").inner_text() != strip
+    typed = f"{stood} Does the service user suffer from falls?"
+    assert page.locator("#part").inner_text() == typed
+    assert page.title().startswith(f"“{stood}")
     saved(page)
+    beside = page.locator("#f-part-json")
+    page.wait_for_function(
+        "words => JSON.parse(document.querySelector('#f-part-json').value).text === words", arg=typed
+    )
     box.fill(stood)
     page.wait_for_function(
         "words => document.querySelector('[data-findings]').innerText === words", arg=found
@@ -125,6 +136,26 @@ def test_findings_come_and_go_as_one_types_beside_the_question_and_for_the_whole
     page.wait_for_function("words => document.querySelector('[data-strip]').innerText === words", arg=strip)
     page.wait_for_timeout(1200)
     assert stood in asked(kept(records, page))
+    assert page.locator("#part").inner_text() == stood
+    assert json.loads(beside.input_value())["text"] == stood
+
+
+def test_json_that_somebody_is_writing_stays_when_the_page_saves_itself(robin: Any, records: Path) -> None:
+    page = robin("first-conversation.v6")
+    page.locator(".bench-row--question a").nth(6).click()
+    page.wait_for_url("**part=q*")
+    page.get_by_text("This part as JSON").click()
+    beside = page.get_by_label("JSON of this part")
+    text = beside.input_value()
+    beside.fill(text + "  ")
+    page.get_by_label("Hint below it", exact=True).fill("As it is for you.")
+    saved(page)
+    assert beside.input_value() == text + "  "
+    beside.fill(text.replace('"text": "', '"text": "And you, '))
+    page.get_by_role("button", name="Save", exact=True).click()
+    said(page, "Saved.")
+    question = next(each for each in asked_parts(kept(records, page)) if each["text"].startswith("And you, "))
+    assert question["hint"] == "As it is for you."
 
 
 def test_a_question_is_dragged_to_another_section_and_a_safe_swap_is_one_press(

@@ -462,3 +462,46 @@ def test_more_than_a_part_holds_is_not_read_as_one_types(robin, draft):
     fields = {**dict(page.fields(draft)), "page": "1", "text": "x" * live.LARGEST}
     sent = robin.client.post(f"{draft}look", data=fields, headers={"Accept": "application/json"})
     assert sent.status_code == 413
+
+
+def test_what_is_typed_stands_in_the_heading_and_the_title_of_the_page_too(robin, draft):
+    told = looked(robin, draft, "q:drives", {"text": "How do you <get> about?"})
+    assert (told["heading"], told["title"]) == (
+        "How do you <get> about?",
+        "“How do you <get> about?”: A check, draft",
+    )
+    told = looked(robin, draft, "form", {"title": "A kinder check"})
+    assert (told["heading"], told["title"]) == ("A kinder check", "“A kinder check”: A kinder check, draft")
+
+
+def test_json_that_stands_beside_is_of_what_was_just_saved(robin, draft):
+    page = robin.get(f"{draft}?part=q:drives")
+    fields = {**dict(page.fields(draft)), "text": "How do you get about?", "do": "save"}
+    told = robin.client.post(draft, data=fields, headers={"Accept": "application/json"}).json
+    assert json.loads(told["part_json"])["text"] == "How do you get about?"
+
+
+@pytest.mark.parametrize("path", ["", "duties", "preview/conversation", "preview/steps", "preview/paper"])
+def test_a_form_that_is_too_long_is_not_drawn_and_what_can_be_done_is_said(robin, draft, monkeypatch, path):
+    monkeypatch.setattr(sizes, "MOST_QUESTIONS", 4)
+    monkeypatch.setattr(looking, "lint", lambda *_: pytest.fail("a rule has read it"))
+    page = robin.get(f"{draft}{path}")
+    assert page.h1 == "This form is too long to be drawn here"
+    assert "this form has 6 questions, and up to 4 can be shown here" in page.text
+    assert {f"{draft}json", f"{draft}history"} <= set(page.links().values())
+    assert robin.get(f"{draft}json").h1 == "The form as JSON"
+
+
+def test_words_typed_into_a_form_that_grew_too_long_meanwhile_come_back(robin, draft, monkeypatch):
+    fields = {**dict(robin.get(f"{draft}?part=q:drives").fields(draft)), "hint": "By bus, maybe.", "text": ""}
+    monkeypatch.setattr(sizes, "MOST_QUESTIONS", 4)
+    page = robin.post(draft, [*fields.items(), ("do", "save")], status=422)
+    assert page.h1 == "This form is too long to be drawn here"
+    assert "By bus, maybe." in page.text
+
+
+def test_a_form_that_is_too_long_is_not_looked_through_for_publishing(robin, draft, monkeypatch):
+    address = f"/designer/publish/draft/{draft.split('/')[2]}"
+    fields = robin.get(draft).fields(address)
+    monkeypatch.setattr(sizes, "MOST_QUESTIONS", 4)
+    assert robin.post(address, fields) == draft

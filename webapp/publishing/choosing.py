@@ -7,7 +7,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from formengine.errors import RefusedDefinition, UnreadableFile
+from formengine.load import form_from
 from formengine.writers import definition_of
+from webapp.designer.sizes import too_much
 from webapp.designer.upload import LARGEST, read_sent
 from webapp.publishing.blueprint import bp
 from webapp.stores import kept, names_of, store
@@ -48,8 +50,10 @@ def choose() -> ResponseReturnValue:
 
 @bp.post("/draft/<draft_id>")
 def of_draft(draft_id: str) -> ResponseReturnValue:
-    """A draft as it stands now. Raises NoSuchDraft."""
+    """A draft as it stands now; one that is too long says so on its own page. Raises NoSuchDraft."""
     draft = kept().drafts.draft(draft_id)
+    if too_much(form_from(draft.definition)):
+        return redirect(url_for("workbench.bench", draft_id=draft_id), code=303)
     digest = store().keep_form(draft.definition)
     return redirect(url_for("publishing.publish", digest=digest, draft=draft_id), code=303)
 

@@ -47,14 +47,19 @@ def act(definition: Mapping[str, Any], do: str, key: str, to: str = "") -> Done:
 
 def called(part: Part) -> str:
     """What a part is called when it is spoken of."""
+    words = words_of(part)
+    return f"“{words if len(words) <= 60 else words[:59].rsplit(' ', 1)[0] + '…'}”"
+
+
+def words_of(part: Part) -> str:
+    """What stands for a part in the outline and over its boxes."""
     words = (
         part.value.get("text")
         or part.value.get("title")
         or part.value.get("label")
         or part.value.get("id", "")
     )
-    words = " ".join(str(words).split())
-    return f"“{words if len(words) <= 60 else words[:59].rsplit(' ', 1)[0] + '…'}”"
+    return " ".join(str(words or "").split())
 
 
 def siblings(there_are: Mapping[str, Part], part: Part) -> list[Part]:

@@ -1,6 +1,5 @@
 """The workbench itself: the outline, the boxes of one part, what is found in it, and how it will be met."""
 
-import json
 from collections.abc import Mapping, Sequence
 from math import ceil
 from typing import Any
@@ -19,16 +18,18 @@ from webapp.workbench.better import ways_to_ask
 from webapp.workbench.blueprint import bp
 from webapp.workbench.boxes import ROOMS, Box, boxes
 from webapp.workbench.conditions import JOINS, ROWS, TESTS, condition_as_typed, is_flat
-from webapp.workbench.drafts import drafts, looked
+from webapp.workbench.drafts import drafts
 from webapp.workbench.looking import Looked, in_words
 from webapp.workbench.outline import dom, rows
 from webapp.workbench.preview import RENDERINGS, previewed, rendering
+from webapp.workbench.sizes import drawable
 from webapp.workbench.typing_in import as_typed
+from webapp.workbench.whole import written
 
 
 @bp.get("/<draft_id>/")
 def bench(draft_id: str) -> ResponseReturnValue:
-    """A draft, with one part of it (`part`) open to be changed. Raises NoSuchDraft."""
+    """A draft, with one part of it (`part`) open to be changed. Raises NoSuchDraft and TooLongToDraw."""
     return page(drafts().draft(draft_id), request.args.get("part", FORM))
 
 
@@ -36,7 +37,7 @@ def bench(draft_id: str) -> ResponseReturnValue:
 def duties(draft_id: str) -> ResponseReturnValue:
     """The map of duties: which question serves which, and what nobody asks."""
     draft = drafts().draft(draft_id)
-    now = looked(draft)
+    now = drawable(draft)
     keys = {part.pointer: key for key, part in now.parts.items()}
     return render_template(
         "workbench/duties.html", draft=draft, form=now.form, coverage=coverage(now.form), keys=keys
@@ -53,7 +54,7 @@ def page(
     said: str = "",
 ) -> str:
     """The page; with `wrong` and `typed`, as it came back, on the revision it was made from."""
-    now = looked(draft)
+    now = drawable(draft)
     part = now.parts.get(key) or now.parts[FORM]
     steps = drafts().history(draft.id)
     how = rendering()
@@ -88,7 +89,7 @@ def page(
         how=how,
         renderings=RENDERINGS,
         preview=previewed(now, part, how),
-        part_json=json.dumps(part.value, indent=2, ensure_ascii=False) if part.key != FORM else "",
+        part_json=written(part.value) if part.key != FORM else "",
         typed_json=(typed or {}).get("part_json", ""),
         part_json_of=(typed or {}).get("part_json_of", draft.revision),
         changed_by=names_of([draft.card.changed_by]).get(draft.card.changed_by, ""),

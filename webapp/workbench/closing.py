@@ -15,12 +15,12 @@ def closed(_error: DraftClosed) -> ResponseReturnValue:
         told = "This draft was put away or published meanwhile, so this was not saved. Copy it, then begin a new draft."
         return jsonify(status="not-saved", message=told), 409
     json = request.form.get("json", "")
-    words = [json] if json else _words()
+    words = [json] if json else typed_words()
     return render_template("workbench/closed.html", words=words), 409
 
 
-def _words() -> list[str]:
-    """A title of one word counts as words, too."""
+def typed_words() -> list[str]:
+    """What was typed on the page that came back. A title of one word counts as words, too."""
     named = [value for name, value in typed() if name in ("title", "text", "label") and value.strip()]
     sentences = (
         words for words in words_of(typed()) if " " in words.strip()

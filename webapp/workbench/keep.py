@@ -36,6 +36,7 @@ from webapp.workbench.boxes import boxes
 from webapp.workbench.drafts import drafts, looked, looked_at
 from webapp.workbench.looking import Looked, faults, value_at
 from webapp.workbench.typing_in import as_id, as_typed, read_back, unused
+from webapp.workbench.whole import written
 
 
 @bp.post("/<draft_id>/")
@@ -107,11 +108,7 @@ def _from_json(draft_id: str, part: Part, edits: list[Edit], wrong: dict[str, st
     only what was typed over it is an edit."""
     drawn = looked_at(draft_id, _number("part_json_of")).parts.get(part.key)
     text = request.form.get("part_json", "").replace("\r\n", "\n")
-    if (
-        edits
-        or drawn is None
-        or text.strip() == json.dumps(drawn.value, indent=2, ensure_ascii=False).strip()
-    ):
+    if edits or drawn is None or text.strip() == written(drawn.value).strip():
         return edits
     try:
         value = parse_json(text.encode(), "The JSON").data
@@ -184,6 +181,8 @@ def _told(saved: DraftSaved, key: str, based_on: int) -> dict[str, Any]:
         "message": f"Saved at {as_time(saved.draft.card.changed_at)}",
         "csrf_token": generate_csrf(),
     }
+    if key != FORM and key in now.parts:
+        said["part_json"] = written(now.parts[key].value)
     if saved.clash:
         said["message"] = "Somebody else changed the same words. Both are kept."
         said["link"] = url_for("workbench.clashes", draft_id=saved.draft.id)

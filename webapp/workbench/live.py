@@ -10,6 +10,7 @@ from markupsafe import Markup
 from formengine.editing import FORM, Put, apply
 from webapp.designer.sizes import too_much
 from webapp.sent_numbers import number_sent
+from webapp.workbench.acting import called, words_of
 from webapp.workbench.bench import in_words_of, strip
 from webapp.workbench.blueprint import bp
 from webapp.workbench.drafts import looked_at
@@ -74,12 +75,19 @@ def _told(drawn: Looked, now: Looked, key: str) -> dict[str, Any]:
     findings = get_template_attribute("workbench/parts.html", "findings")
     return {
         "status": "looked",
+        **_headed(now, key),
         "rows": {each.dom: row(each) for each in changed(drawn, now).values()},
         "selected": dom(key),
         "findings": findings(now.told.get(key, ())),
         "strip": strip(now),
         "said": in_words_of(now, key),
     }
+
+
+def _headed(now: Looked, key: str) -> dict[str, str]:
+    """What stands over the boxes, and what the page is called."""
+    part = now.parts[key]
+    return {"heading": words_of(part), "title": f"{called(part)}: {now.form.title}, draft"}
 
 
 def _number(name: str) -> int:

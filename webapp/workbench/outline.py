@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from formengine.editing import FORM
 from formengine.findings import LEVELS
+from webapp.workbench.acting import words_of
 from webapp.workbench.looking import Looked, Told
 
 
@@ -48,19 +49,13 @@ def rows(looked: Looked) -> tuple[Row, ...]:
         depth = depths[key] = depths.get(part.parent, -1) + 1
         asked = part.kind == "question" and looked.parts[part.parent].kind == "section"
         number += asked
-        words = (
-            part.value.get("text")
-            or part.value.get("title")
-            or part.value.get("label")
-            or part.value.get("id")
-        )
         found.append(
             Row(
                 key=key,
                 kind=part.kind,
                 depth=depth,
                 number=number if asked else 0,
-                text=" ".join(str(words or "").split()),
+                text=words_of(part),
                 framing=looked.framings.get(key, ""),
                 told=looked.told.get(key, ()),
                 parent=part.parent,

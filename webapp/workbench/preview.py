@@ -16,8 +16,9 @@ from formengine.render.steps import COMPONENT, StepPages, as_met
 from formengine.writers.paper import blank_form
 from webapp.sent_numbers import number_sent
 from webapp.workbench.blueprint import bp
-from webapp.workbench.drafts import drafts, looked
+from webapp.workbench.drafts import drafts
 from webapp.workbench.looking import Looked
+from webapp.workbench.sizes import drawable
 
 RENDERINGS = {"conversation": "In a conversation", "steps": "Step by step", "paper": "On paper"}
 MOST = 12
@@ -75,7 +76,7 @@ def _blank(questions: tuple[Question, ...]) -> Entries:
 def preview(draft_id: str, rendering: str) -> ResponseReturnValue:
     """The whole draft in one of its renderings. What is typed here goes nowhere."""
     draft = drafts().draft(draft_id)
-    form = looked(draft).form
+    form = drawable(draft).form
     how = rendering if rendering in RENDERINGS else "conversation"
     if how == "paper":
         return blank_form(form, "standard").document(url_for("copies.stylesheet"))

@@ -1,9 +1,11 @@
 """The designer's workbench: drafts none and some, each kind of part open, wrong, two texts, every save, put away."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from tests.browser.states.beginning import sign_in
+from webapp.designer.sizes import MOST_QUESTIONS
 
 
 def walk(page: Any) -> Iterator[str]:
@@ -32,6 +34,22 @@ def walk(page: Any) -> Iterator[str]:
     page.goto(f"{good}preview/steps?n=3")
     yield "preview, step by step"
     yield from _poor(page)
+    page.goto(f"{good}json")
+    box = page.get_by_label("The whole form")
+    box.fill(_grown(box.input_value()))
+    page.get_by_role("button", name="Save the JSON").click()
+    page.get_by_role("heading", name="This form is too long to be drawn here").wait_for()
+    yield "bench, a form too long to be drawn"
+
+
+def _grown(text: str) -> str:
+    """The form with more questions than a page shows."""
+    form = json.loads(text)
+    asked = form["sections"][-1].setdefault("questions", [])
+    asked += [
+        {"id": f"more-{n}", "kind": "short-text", "text": "And then?"} for n in range(MOST_QUESTIONS + 1)
+    ]
+    return json.dumps(form)
 
 
 def _poor(page: Any) -> Iterator[str]:

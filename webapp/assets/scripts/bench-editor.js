@@ -5,6 +5,7 @@ const SAVE_AFTER = 900;
 const SAY_AFTER = 1500;
 const LONGEST_WAIT = 30000;
 const NOT_TYPED = ["csrf_token", "request", "based_on", "keeper", "rendering", "to", "key"];
+const JSON_OF_PART = ["part_json", "part_json_of"];
 
 export class Editor {
   constructor(form, { again }) {
@@ -31,7 +32,12 @@ export class Editor {
   words() {
     const body = this.body();
     for (const name of NOT_TYPED) body.delete(name);
+    if (isAsDrawn(this.json)) for (const name of JSON_OF_PART) body.delete(name);
     return body.toString();
+  }
+
+  get json() {
+    return this.field("part_json");
   }
 
   changed(isKind) {
@@ -103,6 +109,7 @@ export class Editor {
       if (!this.shown.has(key)) this.shown.set(key, inside.innerHTML);
       if (inside.innerHTML !== html) inside.innerHTML = html;
     }
+    head(told);
     put("[data-findings]", told.findings);
     put("[data-strip]", told.strip);
     document.documentElement.dataset.looked = String(Number(document.documentElement.dataset.looked ?? 0) + 1);
@@ -174,6 +181,7 @@ export class Editor {
       this.retry = null;
       this.sent = sending;
       this.field("based_on").value = reply.revision;
+      this.drawJson(reply);
       this.mark({});
       this.tell(reply.message);
       if (reply.boxes && boxes) this.bring(reply.boxes, boxes, reply.message);
@@ -202,6 +210,13 @@ export class Editor {
     this.tell("Not saved yet: the connection is away. Your words are here, and are tried again.");
     clearTimeout(this.saving);
     this.saving = setTimeout(() => this.save(), Math.min(LONGEST_WAIT, 1000 * 2 ** (this.failures - 1)));
+  }
+
+  // The JSON beside the boxes is of what was just saved, unless somebody is writing in it.
+  drawJson({ part_json: text, revision }) {
+    if (text === undefined || !isAsDrawn(this.json)) return;
+    if (this.json.value !== text) this.json.value = this.json.defaultValue = text;
+    this.field("part_json_of").value = revision;
   }
 
   // What somebody else changed meanwhile comes into the boxes that nobody touched here.
@@ -289,13 +304,28 @@ export class Editor {
   }
 }
 
+// The words over the boxes, and the name of the page, are those that stand in the boxes.
+function head({ heading, title }) {
+  if (heading === undefined) return;
+  const place = document.getElementById("part");
+  if (place && place.textContent !== heading) place.textContent = heading;
+  const [said, product] = [document.title.startsWith("Error: ") ? "Error: " : "", document.title.split(" – ").pop()];
+  document.title = `${said}${title} – ${product}`;
+}
+
+function isAsDrawn(box) {
+  return !box || box.value === box.defaultValue;
+}
+
 function put(where, html) {
   const place = document.querySelector(where);
   if (place && place.innerHTML !== html) place.innerHTML = html;
 }
 
 function snapshot(form) {
-  return Object.fromEntries(new FormData(form));
+  const boxes = Object.fromEntries(new FormData(form));
+  if (isAsDrawn(form.elements.namedItem("part_json"))) for (const name of JSON_OF_PART) delete boxes[name];
+  return boxes;
 }
 
 function identifier() {
