@@ -3,8 +3,8 @@
 import json
 import re
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from formengine.cli import CLEAN
@@ -14,10 +14,12 @@ from formengine.cli.naming import the_form
 from formengine.cli.output import put
 from formengine.documents import parse_json
 from formengine.errors import NoSuchForm
-from formengine.iterate import history
+from formengine.iterate import AsPublished, Stood, history
 from formengine.iterate.reports import HISTORY_REPORTS
 from formengine.load import Loaded, find_form, loaded, versions
 from formengine.readers import read
+from formengine.store import Store
+from formengine.store.publishing import Publication
 
 _KINDS = (".json", ".moform", ".xml", ".csv", ".xlsx", ".ods", ".xls")
 
@@ -49,37 +51,51 @@ def arguments(parser: ArgumentParser) -> None:
 
 
 def run(given: Namespace) -> int:
+    known: Mapping[str, AsPublished] = {}
     if given.git:
         found = [each for named in given.paths for each in git_versions(Path(named), given.git)]
     elif given.database:
-        found = list(_published(given.paths, given.database))
+        found, known = _published(given.paths, given.database)
     else:
         found = list(_versions(given.paths))
-    put(HISTORY_REPORTS[given.format](history(found)), given.output)
+    put(HISTORY_REPORTS[given.format](history(found, known)), given.output)
     return CLEAN
 
 
-def _published(named: Sequence[str], url: str) -> Iterator[Loaded]:
-    """The versions of these forms: those that ship, and those published in the store; retired ones say so."""
+def _published(named: Sequence[str], url: str) -> tuple[list[Loaded], dict[str, AsPublished]]:
+    """The versions of these forms: those that ship, and those published in the store; and what the store knows of each."""
     with store_at(url) as store:
-        for form_id in named:
-            here = {each.form.version: each for each in store.publications(form_id)}
-            shipped = versions(form_id)
-            if not here and not shipped:
-                raise NoSuchForm(f"There is no form “{form_id}” in {url}, and none ships by that name.")
-            for number in sorted({*here, *shipped}):
-                known = here.get(number)
-                if known and known.at:
-                    text = json.dumps(store.form(known.form.hash), ensure_ascii=False)
-                    read_here = loaded(parse_json(text.encode(), f"{form_id}@{number}"))
-                else:
-                    read_here = find_form(form_id, number)
-                retired = known is not None and bool(known.retired_at)
-                yield (
-                    replace(read_here, form=replace(read_here.form, status="retired"))
-                    if retired
-                    else read_here
-                )
+        known = {
+            each.form.hash: _as_published(each) for form_id in named for each in store.publications(form_id)
+        }
+        return list(_in_the_store(named, store, url)), known
+
+
+def _as_published(one: Publication) -> AsPublished:
+    stood = tuple(Stood(**asdict(each)) for each in one.let_stand)
+    return AsPublished(
+        let_stand=stood, begun_from=one.begun_from, retired_at=one.retired_at, retired_why=one.retired_why
+    )
+
+
+def _in_the_store(named: Sequence[str], store: Store, url: str) -> Iterator[Loaded]:
+    """Retired ones say so."""
+    for form_id in named:
+        here = {each.form.version: each for each in store.publications(form_id)}
+        shipped = versions(form_id)
+        if not here and not shipped:
+            raise NoSuchForm(f"There is no form “{form_id}” in {url}, and none ships by that name.")
+        for number in sorted({*here, *shipped}):
+            known = here.get(number)
+            if known and known.at:
+                text = json.dumps(store.form(known.form.hash), ensure_ascii=False)
+                read_here = loaded(parse_json(text.encode(), f"{form_id}@{number}"))
+            else:
+                read_here = find_form(form_id, number)
+            retired = known is not None and bool(known.retired_at)
+            yield (
+                replace(read_here, form=replace(read_here.form, status="retired")) if retired else read_here
+            )
 
 
 def _versions(paths: Sequence[str]) -> Iterator[Loaded]:

@@ -2,10 +2,11 @@
 
 from formengine.iterate.changes import Change, Changed, Comparison, Detail
 from formengine.iterate.comparing import compare
-from formengine.iterate.history import History, Line, history
+from formengine.iterate.history import AsPublished, History, Line, Stood, history
 from formengine.iterate.impact import Home, Impact, impact
 
 __all__ = [
+    "AsPublished",
     "Change",
     "Changed",
     "Comparison",
@@ -14,6 +15,7 @@ __all__ = [
     "Home",
     "Impact",
     "Line",
+    "Stood",
     "compare",
     "history",
     "impact",

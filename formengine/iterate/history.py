@@ -18,6 +18,28 @@ from formengine.model import Shaper
 
 
 @dataclass(frozen=True, kw_only=True)
+class Stood:
+    """A finding that was there when a version was published, and why it was published all the same."""
+
+    rule: str
+    where: str
+    message: str
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AsPublished:
+    """What only the store that published a version knows of it."""
+
+    let_stand: tuple[Stood, ...] = ()
+    begun_from: str = ""
+    """The poor form made for teaching that its draft was begun from."""
+
+    retired_at: str = ""
+    retired_why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One version. `comparison` is with the one before; None for the first."""
 
@@ -31,6 +53,7 @@ class Line:
 
     published: str = ""
     published_by: str = ""
+    known: AsPublished = AsPublished()
     why: str = ""
     asked_by: str = ""
     feedback: tuple[str, ...] = ()
@@ -55,6 +78,17 @@ class Line:
         return f"v{self.version}"
 
     @property
+    def standing(self) -> str:
+        """Since when it has been what it is, and by whom: the day a retired version is known for is its first."""
+        if not self.published:
+            return self.status
+        by = f" by {self.published_by}" if self.published_by else ""
+        first = f"{'draft of' if self.status == 'draft' else 'published'} {self.published}{by}"
+        return (
+            f"{first}, retired {self.known.retired_at[:10] or 'since'}" if self.status == "retired" else first
+        )
+
+    @property
     def total(self) -> int:
         """All findings together."""
         return sum(self.findings.values())
@@ -72,21 +106,24 @@ class History:
         return (*known, *sorted(there_are - set(known)))
 
 
-def history(loaded: Sequence[Loaded]) -> History:
-    """The history of a form. Versions of one form are put in order; files of several keep theirs."""
+def history(loaded: Sequence[Loaded], known: Mapping[str, AsPublished] | None = None) -> History:
+    """The history of a form. Versions of one form are put in order; files of several keep theirs. `known` is what a store
+    knows of a version, by its hash."""
     versions = [Version(one) for one in loaded]
     if len({version.form.id for version in versions}) == 1:
         versions.sort(key=lambda version: version.form.version)
     families = {rule.id: rule.family for rule in rules()}
     before: Sequence[Version | None] = [None, *versions[:-1]]
     return History(
-        tuple(_line(old, new, families) for old, new in zip(before, versions, strict=True))
+        tuple(_line(old, new, families, known or {}) for old, new in zip(before, versions, strict=True))
         if versions
         else ()
     )
 
 
-def _line(old: Version | None, new: Version, families: Mapping[str, str]) -> Line:
+def _line(
+    old: Version | None, new: Version, families: Mapping[str, str], known: Mapping[str, AsPublished]
+) -> Line:
     form = new.form
     changes = form.changes
     comparison = between(old, new) if old else None
@@ -100,6 +137,7 @@ def _line(old: Version | None, new: Version, families: Mapping[str, str]) -> Lin
         hash=new.hash,
         published=changes.published if changes else "",
         published_by=changes.published_by if changes else "",
+        known=known.get(new.hash, AsPublished()),
         why=changes.why if changes else "",
         asked_by=changes.asked_by if changes else "",
         feedback=changes.feedback if changes else (),

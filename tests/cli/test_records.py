@@ -151,8 +151,10 @@ def test_the_history_of_a_form_tells_the_versions_published_in_a_store_too(run: 
     own = a_definition(id="our-own", version=1, status="published", changes={"why": "It is new."})
     store = open_store(url)
     try:
+        stood = {"rule": "jargon", "where": "Glad?", "message": "“glad” is jargon.", "reason": "They say it."}
         for definition in (seventh, own):
-            published = store.publish(definition, {"why": "Shorter."}, after=0, by="rob")
+            told_why = {"why": "Shorter.", "let_stand": [stood]}
+            published = store.publish(definition, told_why, after=0, by="rob")
         store.retire(published.form, "It was a trial.", by="rob")
     finally:
         store.close()
@@ -161,7 +163,11 @@ def test_the_history_of_a_form_tells_the_versions_published_in_a_store_too(run: 
     assert "v6" in told.out
     assert "Shorter." in told.out
     assert "A carer said: “Too long.”" in told.out
-    assert "retired" in run("history", "our-own", "--database", url).out.casefold()
+    assert "“glad” is jargon. It stands because: They say it." in " ".join(told.out.split())
+    retired = " ".join(run("history", "our-own", "--database", url).out.split())
+    assert "It was a trial." in retired
+    as_data = json.loads(run("history", "our-own", "--database", url, "--format", "json").out)
+    assert as_data["versions"][0]["let_stand"] == [stood]
     assert "There is no form “nothing”" in run("history", "nothing", "--database", url).err
 
 

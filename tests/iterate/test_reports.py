@@ -10,8 +10,15 @@ from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from formengine.documents import check, parse_json
-from formengine.iterate import compare, history
-from formengine.iterate.reports import COMPARISON_REPORTS, HISTORY_REPORTS, comparison_text, history_text
+from formengine.iterate import AsPublished, Stood, compare, history
+from formengine.iterate.reports import (
+    COMPARISON_REPORTS,
+    HISTORY_REPORTS,
+    comparison_text,
+    history_json,
+    history_page,
+    history_text,
+)
 from formengine.iterate.reports.markup import Markup, tag, text
 from formengine.load import Loaded, digest, find_form, form_path, versions
 from tests.builders import a_loaded, a_question, a_section
@@ -161,6 +168,55 @@ v2  A form, published 2026-01-02
     opens       1 of 1 area with strengths
     effort      2 questions, 15 words to read, about 46 asked for, about 1 minute
 """)
+
+
+def test_a_history_tells_what_was_let_stand_and_why_and_what_is_retired() -> None:
+    form = a_loaded(
+        a_question("glad", text="What are you glad of?"),
+        status="retired",
+        changes={"why": "They asked.", "published": "2026-01-02", "published_by": "Ann"},
+    )
+    stood = Stood(
+        rule="jargon", where="What are you glad of?", message="“glad” is <jargon>.", reason="They say it."
+    )
+    known = AsPublished(
+        let_stand=(stood,),
+        begun_from="A poor form",
+        retired_at="2026-03-04T10:00:00Z",
+        retired_why="It was a trial.",
+    )
+    told = history([form], {digest(form.definition): known})  # type: ignore[arg-type]
+    assert history_text(told) == snapshot("""\
+v1  A form, published 2026-01-02 by Ann, retired 2026-03-04
+    why         They asked.
+    hash        a7cec5b97354923399ca949bdfe602343ef42e236b991e412dd639d5be0e327d
+    begun from  a poor form made for teaching, “A poor form”
+    retired     It was a trial.
+    shaped by   nobody yet
+    findings    none
+    let stand   “What are you glad of?”: “glad” is <jargon>. It stands because: They say it.
+    opens       1 of 1 area with strengths
+    effort      1 question, 11 words to read, about 40 asked for, about 1 minute
+""")
+    page = history_page(told)
+    assert "“glad” is &lt;jargon&gt;." in page
+    assert "They say it." in page
+    assert "A poor form" in page
+    assert "It was a trial." in page
+    (version,) = json.loads(history_json(told))["versions"]
+    assert version["let_stand"] == [
+        {
+            "rule": "jargon",
+            "where": "What are you glad of?",
+            "message": "“glad” is <jargon>.",
+            "reason": "They say it.",
+        }
+    ]
+    assert (version["retired"], version["retired_why"], version["begun_from"]) == (
+        "2026-03-04",
+        "It was a trial.",
+        "A poor form",
+    )
 
 
 def test_every_report_says_by_which_hash_a_published_version_is_known() -> None:

@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from formengine.iterate.history import History, Line
+from formengine.iterate.history import AsPublished, History, Line
 from formengine.iterate.reports.markup import Markup, Part, page, table, tag
 from formengine.iterate.reports.plots import plot
 
@@ -105,8 +105,6 @@ def _effort(lines: tuple[Line, ...]) -> Markup:
 
 
 def _version(line: Line) -> Markup:
-    when = f"{line.status} {line.published}".strip()
-    by = f" by {line.published_by}" if line.published_by else ""
     shaped: Part = tag("p", "People with lived experience who shaped it: nobody yet.")
     if line.shaped_by:
         shaped = [
@@ -120,7 +118,7 @@ def _version(line: Line) -> Markup:
     return tag(
         "div",
         tag("h3", f"{line.label} · {line.title}"),
-        tag("p", f"{when}{by} · {line.name}", class_="soft"),
+        tag("p", f"{line.standing} · {line.name}", class_="soft"),
         tag("p", "Hash ", tag("code", line.hash), class_="soft hash")
         if line.hash and line.status != "draft"
         else None,
@@ -128,6 +126,19 @@ def _version(line: Line) -> Markup:
         tag("p", f"Asked for by: {line.asked_by}") if line.asked_by else None,
         [tag("blockquote", tag("p", said)) for said in line.feedback],
         shaped,
+        _known(line.known),
         tag("ul", [tag("li", phrase) for phrase in line.changed], class_="short") if line.changed else None,
         class_="card",
     )
+
+
+def _known(known: AsPublished) -> list[Part]:
+    stood = [tag("li", each.message, " ", tag("strong", each.reason)) for each in known.let_stand]
+    return [
+        tag("p", f"Begun from a poor form made for teaching, “{known.begun_from}”.")
+        if known.begun_from
+        else None,
+        tag("p", f"Retired: {known.retired_why}") if known.retired_why else None,
+        tag("p", "Findings let stand, and why:") if stood else None,
+        tag("ul", stood) if stood else None,
+    ]

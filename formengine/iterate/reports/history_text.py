@@ -18,8 +18,7 @@ def history_text(history: History) -> str:
 
 
 def _version(line: Line) -> Iterator[str]:
-    when = f", {line.status} {line.published}".rstrip() if line.published else f", {line.status}"
-    yield f"{line.label}  {line.title}{when}"
+    yield f"{line.label}  {line.title}, {line.standing}"
     for name, words in _said(line):
         yield from wrap(
             words,
@@ -40,10 +39,16 @@ def _said(line: Line) -> Iterator[tuple[str, str]]:
         yield "feedback", feedback
     if line.hash and line.status != "draft":
         yield "hash", line.hash
+    if line.known.begun_from:
+        yield "begun from", f"a poor form made for teaching, “{line.known.begun_from}”"
+    if line.known.retired_why:
+        yield "retired", line.known.retired_why
     yield "shaped by", ", ".join(shaper.who for shaper in line.shaped_by) or "nobody yet"
     if line.comparison:
         yield "changed", ", ".join(line.changed) or "nothing"
     yield "findings", ", ".join(f"{family} {count}" for family, count in line.findings.items()) or "none"
+    for stood in line.known.let_stand:
+        yield "let stand", f"“{stood.where}”: {stood.message} It stands because: {stood.reason}"
     opens, of = line.opens_with_strengths
     if of:
         yield "opens", f"{opens} of {counted(of, 'area')} with strengths"
