@@ -1,7 +1,7 @@
 """The people who work with records, and how each proves who they are. Nothing here says what anyone told them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -150,17 +150,32 @@ class WordsSetAside:
 
     def set_aside_for(self, account: str) -> list[SetAside]:
         with self._database.reading() as rows:
-            found = rows.all(
-                "SELECT id, account, at, path, fields FROM set_aside WHERE account = ? ORDER BY id", [account]
-            )
-        return [
-            SetAside(id=n, account=who, at=at, path=path, fields=tuple((k, v) for k, v in json.loads(fields)))
-            for n, who, at, path, fields in found
-        ]
+            return _waiting(rows, "WHERE account = ?", account)
 
     def let_go(self, account: str, set_aside_id: int) -> None:
         with self._database.writing() as rows:
             rows.run("DELETE FROM set_aside WHERE account = ? AND id = ?", [account, set_aside_id])
+
+
+def set_aside_about(
+    rows: Rows, person: str, conversations: Collection[str], hands: Collection[str]
+) -> list[SetAside]:
+    """Words that wait to be saved about somebody: on a page about them or one of these conversations, or written by
+    one of these hands."""
+    wanted = {person, *conversations}
+    return [
+        waits
+        for waits in _waiting(rows, "")
+        if waits.account in hands or ("person", person) in waits.fields or wanted & set(waits.path.split("/"))
+    ]
+
+
+def _waiting(rows: Rows, where: str, *given: Any) -> list[SetAside]:
+    found = rows.all(f"SELECT id, account, at, path, fields FROM set_aside {where} ORDER BY id", given)
+    return [
+        SetAside(id=n, account=who, at=at, path=path, fields=tuple((k, v) for k, v in json.loads(fields)))
+        for n, who, at, path, fields in found
+    ]
 
 
 def _tries(rows: Rows, key: str) -> int:

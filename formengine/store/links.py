@@ -178,6 +178,15 @@ class Links:
             rows.run(f"UPDATE links SET {what} WHERE id = ?", [value, link_id])
 
 
+def about(rows: Rows, person: str) -> list[Link]:
+    """The links to any conversation with somebody, oldest first."""
+    return _all(
+        rows,
+        "conversation IN (SELECT id FROM conversations WHERE person = ?) ORDER BY made_at, id",
+        person,
+    )
+
+
 def count_a_try(rows: Rows, table: str, door: Door | None, now: datetime) -> datetime | None:
     """The moment to wait for where there were too many tries; then this one did not count."""
     if door is None or not door.opens(now):

@@ -1,7 +1,7 @@
 """People in the store."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from formengine.record import NotAStatement, Person, as_json
 from formengine.store.database import Rows
@@ -26,6 +26,28 @@ def at_revision(rows: Rows, person: str, revision: int) -> Person:
     if found is None:
         raise NoSuchPerson(person)
     return person_from(json.loads(found[0]), revision)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What was known of somebody at one time, and who wrote it down."""
+
+    person: Person
+    at: str
+    by: str
+
+
+def over_time(rows: Rows, person: str) -> list[Known]:
+    """All that was ever known of somebody, oldest first."""
+    found = rows.all(
+        "SELECT e.body, e.revision, l.at, l.by FROM entries AS e JOIN ledger AS l ON l.record = e.record "
+        "AND l.revision = e.revision AND l.revision > 0 WHERE e.record = ? AND e.did IN (?, ?) ORDER BY e.revision",
+        [person, "person-added", "person-changed"],
+    )
+    return [
+        Known(person=person_from(json.loads(body), revision), at=at, by=by)
+        for body, revision, at, by in found
+    ]
 
 
 def add(rows: Rows, sealer: Sealer, person: Person, *, by: str, at: str, request: str) -> Person:

@@ -290,8 +290,9 @@ class Store(Protocol):
         ...
 
     def held_about(self, person: str, *, by: str, why: str = "") -> dict[str, Any]:
-        """All that is held about a person: their records as `export` has them, and what staff wrote beside those, with
-        what has to be decided of before they are given it. Logged, each record too. Raises NoSuchPerson."""
+        """All that is held about a person: what was ever written down of them, their records as `export` has them, what
+        staff wrote beside those, the links that were made, and words that wait to be saved, with what has to be decided
+        of before they are given it. Logged, each record too. Raises NoSuchPerson."""
         ...
 
     def verify(self, witness: str = "") -> list[Finding]:

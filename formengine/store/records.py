@@ -37,6 +37,7 @@ from formengine.store import (
     conversations,
     held,
     ledger,
+    links,
     marking,
     moving,
     origins,
@@ -45,6 +46,7 @@ from formengine.store import (
     saving,
     verifying,
 )
+from formengine.store.accounts import set_aside_about
 from formengine.store.asides import Aside, Matter
 from formengine.store.database import Database, Rows
 from formengine.store.ledger import Deed
@@ -387,8 +389,18 @@ class Records:
         cards = self.about(person)[::-1]
         records = [self.export(card.id, by=by, why=why) for card in cards]
         with self._database.reading() as rows:
-            found = [conversations.read(rows, card.id) for card in cards]
-            return held.document(whose, records, found, asides.about(rows, person))
+            given = links.about(rows, person)
+            hands = {link.hand for link in given}
+            return held.document(
+                whose,
+                records,
+                [conversations.read(rows, card.id) for card in cards],
+                asides.about(rows, person),
+                people.over_time(rows, person),
+                conversations.looks(rows, "record", person),
+                given,
+                set_aside_about(rows, person, [card.id for card in cards], hands),
+            )
 
     def verify(self, witness: str = "") -> list[Finding]:
         faults = self._database.faults()

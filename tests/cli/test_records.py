@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from formengine.home import SCHEMAS
 from formengine.record import Change, Mark, Person, Statement
 from formengine.store import open_store
+from formengine.store.accounts import WordsSetAside
+from formengine.store.links import Link, Links, LinkVoice
 from tests.builders import a_definition, a_question
 from tests.cli.conftest import Ran
 
@@ -43,6 +46,7 @@ def test_a_record_comes_out_as_json_with_all_that_was_said(
 ) -> None:
     ran = run("export", conversations[0], "--database", url, "--by", "a test", "--why", "she asked")
     assert (ran.code, ran.err) == (0, "")
+    assert ran.err == ""
     document = json.loads(ran.out)
     assert document["answers"] == {"good-day": {"person": {"value": WORDS}}}
     assert document["person"]["name"] == "Zoë Hart"
@@ -203,6 +207,7 @@ def test_all_that_is_held_about_somebody_holds_what_was_written_beside_their_rec
         "held", commented, "--database", url, "--by", "a test", "--decided-by", "Priya, for the council"
     )
     assert (ran.code, ran.err) == (0, "")
+    assert ran.err == ""
     document = json.loads(ran.out)
     assert {each["conversation"]["id"] for each in document["records"]} == set(conversations)
     assert [(each["by"], each["detail"]["words"]) for each in document["beside"]] == [
@@ -223,6 +228,51 @@ def test_all_that_is_held_about_somebody_holds_what_was_written_beside_their_rec
         "they asked for all that is held (decides: Priya, for the council)"
     }
     assert "about Sam" not in ran.out
+
+
+def test_links_words_that_wait_and_what_was_known_before_are_held_too(
+    run: Run, url: str, conversations: list[str], commented: str
+) -> None:
+    store = open_store(url)
+    try:
+        before = store.person(commented, by="ann")
+        store.change_person(replace(before, called="Zo", safe_contact="Not the landline."), by="ann")
+        other = store.about(store.find_people("Sam", by="ann")[0].id)
+        links, words = Links(store.database), WordsSetAside(store.database)
+        for id, voice, hand in (("l1", "person", "link:1"), ("l2", "carer", "link:2")):
+            links.make(a_link(id, conversations[0], voice, hand))
+        on_a_page = [("person", commented), ("good-day", "A kettle that whistles.")]
+        words.set_aside("ann", "2026-03-02T10:00:00+00:00", "/elsewhere", on_a_page)
+        words.set_aside("ann", "2026-03-02T10:01:00+00:00", f"/conversations/{conversations[0]}/notes", [])
+        words.set_aside("link:2", "2026-03-02T10:02:00+00:00", "good-day", [("good-day", "Dean shouts.")])
+        words.set_aside("ann", "2026-03-02T10:03:00+00:00", "/people/p1", [("person", "p1"), ("a", "of Sam")])
+    finally:
+        store.close()
+    assert not other
+    ran = run("held", commented, "--database", url, "--decided-by", "Priya")
+    assert ran.err == ""
+    document = json.loads(ran.out)
+    assert [(known["called"], known["by"]) for known in document["known"]] == [
+        (before.called, "ann"),
+        ("Zo", "ann"),
+    ]
+    assert {look["by"] for look in document["looked"]} >= {"ann"}
+    assert [(link["id"], link["name"]) for link in document["links"]] == [("l1", "person"), ("l2", "carer")]
+    assert [waits["fields"] for waits in document["waiting"]] == [
+        [list(field) for field in on_a_page], [], [["good-day", "Dean shouts."]],
+    ]  # fmt: skip
+    assert document["to_decide"][-4:] == [{"link": "l2"}, {"waiting": 1}, {"waiting": 2}, {"waiting": 3}]
+    for opens_it in ("token of l1", "proof of l1", "token of l2", "proof of l2"):
+        assert opens_it not in ran.out
+    assert "of Sam" not in ran.out
+
+
+def a_link(id: str, conversation: str, voice: LinkVoice, hand: str) -> Link:
+    return Link(
+        id=id, token_hash=f"token of {id}", proof=f"proof of {id}", conversation=conversation, voice=voice,
+        name=voice, hand=hand, made_by="ann", made_at="2026-03-01T10:00:00+00:00",
+        expires_at="2026-03-15T10:00:00+00:00",
+    )  # fmt: skip
 
 
 def test_nothing_of_it_is_written_before_it_is_said_who_decides(run: Run, url: str, commented: str) -> None:
