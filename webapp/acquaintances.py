@@ -1,6 +1,6 @@
 """The people in somebody's life, as typed a row each."""
 
-from formengine.record import Acquaintance
+from formengine.record import Acquaintance, Person
 from formengine.render.reading import Typed
 
 AUTHORITIES = {
@@ -24,6 +24,22 @@ def acquaintances_typed(typed: Typed) -> tuple[Acquaintance, ...]:
             told["authority"] = ""
         found.append(Acquaintance(id=row, may_have_copy=f"{row}:may_have_copy" in typed, **told))
     return tuple(found)
+
+
+def called(person: Person, name: str) -> Acquaintance | None:
+    """Whoever of the people in their life has this name."""
+    wanted = name.strip().casefold()
+    return next((each for each in person.acquaintances if each.name.strip().casefold() == wanted), None)
+
+
+def rights_of(person: Person) -> list[tuple[str, str]]:
+    """Who may decide or agree for them, as far as that was written down: the name, and by what right."""
+    return [
+        (each.name, AUTHORITIES[each.authority]) for each in person.acquaintances if each.authority in _RIGHTS
+    ]
+
+
+_RIGHTS = frozenset(AUTHORITIES) - {""}
 
 
 def _line(typed: Typed, name: str) -> str:

@@ -44,6 +44,12 @@ def today() -> date:
     return datetime.now(HERE).date()
 
 
+def a_year_on() -> date:
+    """The same day of next year, or the last that there is of it."""
+    now = today()
+    return now.replace(year=now.year + 1, day=min(now.day, 28))
+
+
 def _moment(text: str) -> datetime:
     moment = datetime.fromisoformat(text)
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(HERE)

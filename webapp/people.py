@@ -12,10 +12,11 @@ from formengine.model import Form
 from formengine.record import Card, Communication, Person
 from formengine.store.refusals import ChangedMeanwhile
 from webapp.acquaintances import AUTHORITIES, acquaintances_typed
-from webapp.dates import typed_date
+from webapp.dates import a_year_on, typed_date
 from webapp.looks import in_plain_words
 from webapp.nearness import is_sealed, relation_to, relation_to_person
 from webapp.sent_numbers import number_sent
+from webapp.showing import ask_again
 from webapp.stores import accounts, forms, names_of, store
 
 bp = Blueprint("people", __name__, url_prefix="/people")
@@ -24,11 +25,14 @@ COPY_FORMATS: Mapping[str, str] = {
     "": "Ask them",
     "print": "Print",
     "large-print": "Large print",
+    "easy-layout": "Easy layout, with more room",
     "easy-read": "Easy read",
     "spoken": "Read aloud to them",
     "audio": "A recording",
     "email": "Email",
     "braille": "Braille",
+    "bsl": "British Sign Language",
+    "translated": "In their own language",
     "none": "No copy at home: see how to reach them",
 }
 
@@ -119,7 +123,7 @@ def person(person_id: str) -> ResponseReturnValue:
     titles = {card.form.hash: forms().pages(card.form).form.title for card in cards}
     return render_template(
         "people/person.html", person=g.person, cards=cards, names=names, titles=titles, formats=COPY_FORMATS, onward=_onward(cards),
-        sealed=is_sealed(person_id), across=bool(store().asides("across", person_id)),
+        authorities=AUTHORITIES, sealed=is_sealed(person_id), across=bool(store().asides("across", person_id)),
     )  # fmt: skip
 
 
@@ -157,14 +161,25 @@ def access(person_id: str) -> ResponseReturnValue:  # noqa: ARG001
         review_on, wrong = typed_date(request.form, "review_on")
         if wrong:
             errors["review_on"] = wrong
-        communication = Communication(**wanted, review_on=review_on or g.person.communication.review_on)
+        communication = Communication(**wanted, review_on=review_on)
         given = replace(g.person, communication=communication, revision=_revision())
         if not errors and (gone := _kept(given, errors)) is not None:
             return gone
     page = render_template(
-        "people/access.html", person=g.person, given=given, errors=errors, formats=COPY_FORMATS
+        "people/access.html",
+        person=g.person,
+        given=given,
+        errors=errors,
+        formats=COPY_FORMATS,
+        ask_on=_ask_on(given),
     )
     return page, 422 if errors else 200
+
+
+def _ask_on(person: Person) -> str:
+    """When to ask again: as agreed; in a year where no day was agreed or it has come."""
+    agreed = person.communication.review_on
+    return agreed if agreed and not ask_again(person) else a_year_on().isoformat()
 
 
 @bp.route("/<person_id>/life", methods=["GET", "POST"])

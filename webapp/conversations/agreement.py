@@ -9,6 +9,7 @@ from werkzeug.exceptions import NotFound
 from formengine.record import AUTHORITIES, Agreement, CannotAgree, TookPart
 from formengine.render.fields import as_typed
 from formengine.render.progress import Told, told
+from webapp.acquaintances import called, rights_of
 from webapp.conversations.blueprint import bp, its_form, the_conversation
 from webapp.conversations.changes import request_of
 from webapp.stores import store
@@ -77,6 +78,7 @@ def agreement(conversation_id: str) -> ResponseReturnValue:
         how=HOW,
         parts=PARTS,
         authorities=AUTHORITIES,
+        rights=rights_of(g.person),
         typed=typed,
         wrong=wrong,
         adds=adds,
@@ -112,7 +114,8 @@ def _agreed(conversation_id: str) -> str:
     others = {name: _line(name) for name in ("name", "who_to_person", "authority_seen")}
     authority = _line("authority") or None
     if chosen["who"] == "for-the-person":
-        chosen |= {**others, "authority": authority}
+        known = others["who_to_person"] or _known_as(others["name"])
+        chosen |= {**others, "who_to_person": known, "authority": authority}
     elif any(others.values()) or authority:
         raise CannotAgree(
             "You wrote down somebody who agrees for the person. Choose “Somebody for the person, with authority” as who "
@@ -133,16 +136,23 @@ def _took_part(conversation_id: str) -> str:
     if not request.form.get("part_name", "").strip():
         raise CannotAgree("Write the name of whoever took part.")
     part: Any = request.form.get("part", "took-part")
+    name = _line("part_name")
     took = TookPart(
-        name=_line("part_name"),
+        name=name,
         part=part if part in PARTS else "took-part",
-        who_to_person=_line("part_who"),
+        who_to_person=_line("part_who") or _known_as(name),
         view=as_typed(request.form.get("part_view", "")).strip(),
     )
     store().take_part(
         conversation_id, took, by=g.account.id, request=request_of(request.form, conversation_id)
     )
     return f"{took.name} is written down."
+
+
+def _known_as(name: str) -> str:
+    """Who they are to the person, as it was written down once."""
+    known = called(g.person, name)
+    return known.who_to_me if known else ""
 
 
 def _line(name: str) -> str:

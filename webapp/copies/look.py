@@ -42,6 +42,7 @@ def look(conversation_id: str) -> ResponseReturnValue:  # noqa: ARG001
         formats=FORMATS, typed=typed or {}, sheet=copy_sheet(copy), seen=print_of(copy),
         empty=sees.says_nothing, follows=[asked[name] for name in sees.follows],
         undecided=len(items) - len(wish.decisions), worker=g.account.name,
+        may_have_copy=any(wish.reader == f"a:{each.id}" and each.may_have_copy for each in g.person.acquaintances),
     )  # fmt: skip
     return page, 422 if wrong else 200
 

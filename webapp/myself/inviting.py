@@ -122,7 +122,9 @@ def _reading(wanted: Wanted) -> str:
     """How the person is known to read; somebody beside them chooses for themselves."""
     if wanted.voice != "person":
         return ""
-    return {"large-print": "large", "easy-read": "easy"}.get(g.person.communication.copy_format, "")
+    return {"large-print": "large", "easy-read": "easy", "easy-layout": "easy"}.get(
+        g.person.communication.copy_format, ""
+    )
 
 
 def _page(wanted: Wanted) -> str:
