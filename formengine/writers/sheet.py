@@ -20,7 +20,8 @@ _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """`template` and `given` make its words; `classes` its look beside the size; the first heading is its title."""
+    """`template` and `given` make its words; `classes` its look beside the size; the first heading is its title.
+    `notice` stands above all of it where it leaves: that everyone in it is made up, say."""
 
     template: str
     title: str
@@ -28,6 +29,7 @@ class Sheet:
     size: Size = "standard"
     classes: str = ""
     language: str = "en-GB"
+    notice: str = ""
 
     @property
     def all_classes(self) -> str:
@@ -42,7 +44,7 @@ class Sheet:
         """The whole sheet as one file that needs nothing else, or (`stylesheet`) one that links its looks."""
         return _environment().get_template("document.html").render(
             title=plain(self.title), language=self.language, classes=self.all_classes, sheet=self.part(1),
-            stylesheet=stylesheet, css=Markup(css()),
+            notice=self.notice, stylesheet=stylesheet, css=Markup(css()),
         )  # fmt: skip
 
 

@@ -12,11 +12,11 @@ from formengine.writers.copy import Copy, copy_as_json, copy_as_markdown, copy_s
 from formengine.writers.pdf import WHAT_TO_INSTALL, as_pdf, pdf_can_be_made
 from webapp.conversations.blueprint import form_of, its_form, the_conversation
 from webapp.copies.blueprint import HERE, bp
-from webapp.copies.making import made
+from webapp.copies.making import as_it_leaves, made
 from webapp.stores import store
 
 _TEXTS: Mapping[str, tuple[Callable[[Copy], str], str]] = {
-    "html": (lambda copy: copy_sheet(copy).document(), "text/html"),
+    "html": (lambda copy: as_it_leaves(copy_sheet(copy)).document(), "text/html"),
     "md": (copy_as_markdown, "text/markdown"),
     "json": (copy_as_json, "application/json"),
 }
@@ -45,11 +45,13 @@ def file(conversation_id: str, number: int, kind: str) -> ResponseReturnValue:
         raise NotFound
     copy = _as_given(conversation_id, given, number)
     if kind == "print":
-        return copy_sheet(copy).document(url_for("copies.stylesheet"))
+        return as_it_leaves(copy_sheet(copy)).document(url_for("copies.stylesheet"))
     name = f"copy-{given.at[:10]}.{kind}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     if kind == "pdf":
-        return Response(as_pdf(copy_sheet(copy)), content_type="application/pdf", headers=headers)
+        return Response(
+            as_pdf(as_it_leaves(copy_sheet(copy))), content_type="application/pdf", headers=headers
+        )
     write, media = _TEXTS[kind]
     return Response(write(copy), content_type=f"{media}; charset=utf-8", headers=headers)
 

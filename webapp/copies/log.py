@@ -12,6 +12,7 @@ from formengine.writers.sheet import Sheet
 from webapp.conversations.blueprint import its_form, the_conversation
 from webapp.copies.blueprint import HERE, bp
 from webapp.copies.formats import FORMATS
+from webapp.copies.making import as_it_leaves
 from webapp.dates import as_date, today
 from webapp.stores import accounts
 
@@ -57,7 +58,7 @@ def safe_log(conversation_id: str) -> ResponseReturnValue:  # noqa: ARG001
         title="Copies of your record",
         given={"lines": lines, "on": as_date(today().isoformat())},
     )
-    return sheet.document(url_for("copies.stylesheet"))
+    return as_it_leaves(sheet).document(url_for("copies.stylesheet"))
 
 
 def entries(conversation: Conversation, form: Form) -> list[Entry]:

@@ -1,15 +1,20 @@
 """A copy made from the record: one way for the page that shows it, the paper and the file."""
 
 import hashlib
+from dataclasses import replace
+
+from flask import current_app
 
 from formengine.model import Form
 from formengine.record import Conversation, CopyGiven, Person
 from formengine.record.copies import ReaderSees, reader_sees
 from formengine.writers.copy import Copy, CopyFor, copy_as_json, copy_of
-from formengine.writers.sheet import Size
+from formengine.writers.sheet import Sheet, Size
 from webapp.copies.formats import FORMATS
 from webapp.dates import as_date
 from webapp.stores import accounts
+
+MADE_UP = "From a demonstration. Everyone in it is made up."
 
 _BY_LABEL = {format.label: format for format in FORMATS.values()}
 
@@ -25,6 +30,11 @@ def made(
         on=as_date(on), talked_on=as_date(conversation.started_at), size=_size(copy.format),
     )  # fmt: skip
     return copy_of(sees, conversation, form, reader), sees
+
+
+def as_it_leaves(sheet: Sheet) -> Sheet:
+    """A sheet about somebody. Out of the demonstration it says that there is no such person."""
+    return replace(sheet, notice=MADE_UP) if current_app.config["DEMO"] else sheet
 
 
 def _size(called: str) -> Size:
