@@ -204,6 +204,7 @@ POLICY: Mapping[str, Rule] = {
     "designer.poor_version_page": SIGNED_IN,
     "designer.form_history": SIGNED_IN,
     "designer.compare": SIGNED_IN,
+    "designer.compare_files": SIGNED_IN,
     "designer.lint_file": SIGNED_IN,
     "designer.all_rules": SIGNED_IN,
     "designer.explain": SIGNED_IN,

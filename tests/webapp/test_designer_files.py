@@ -55,6 +55,12 @@ def test_a_form_of_another_system_is_read_and_accounted_for(robin, shared):
     assert "carried along" in page.text
 
 
+def test_what_had_to_be_guessed_is_told_with_its_place(robin):
+    page = lint_file(robin, b"question_text,section\nWhat matters to you?,You\n", "a register.csv")
+    assert "What had to be guessed" in page.text
+    assert "no answer type is given: long text" in page.text
+
+
 def test_nothing_of_the_file_is_kept(robin, kept, tmp_path):
     word = "Zanzibarquestion"
     lint_file(robin, json.dumps(a_definition(a_question(text=f"What is {word}?"))).encode())

@@ -1,12 +1,14 @@
 """Two versions side by side, and the story of a form from its first version to its newest."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from formengine.iterate import History, history
+from formengine.iterate import Comparison, History, history
 from formengine.iterate.naming import KINDS
 from formengine.iterate.reports.plots import plot
 from formengine.iterate.summary import (
@@ -19,6 +21,9 @@ from formengine.iterate.summary import (
     order_said,
     where,
 )
+from formengine.iterate.version import Version
+from formengine.model import Form
+from formengine.store.publishing import Publication
 from webapp.designer.blueprint import bp
 from webapp.designer.outlines import FRAMING_NAMES, LEVEL_NAMES
 from webapp.designer.versions import FAMILY_NAMES, Name, comparison, everything, names, publication, version
@@ -40,19 +45,44 @@ SAID = {
 @bp.get("/compare")
 def compare() -> ResponseReturnValue:
     """What changed between any two versions; with none named, the choice of them. Raises NoSuchForm."""
-    choices = [(str(each), version(each).form) for each in everything()]
     old, new = request.args.get("old", ""), request.args.get("new", "")
     if not old or not new:
-        return render_template("designer/compare.html", choices=choices, old=old, new=new, shown=None)
+        return render_template(
+            "designer/compare.html", choices=choices(), old=old, new=new, shown=None, wrong={}
+        )
     sides = [Name.read(old), Name.read(new)]
     shown = comparison(*sides)
+    return compared(
+        shown, [Side(version(name), name, publication(name)) for name in sides], {"old": old, "new": new}
+    )
+
+
+@dataclass(frozen=True)
+class Side:
+    """One of the two: a version by its name, or a file somebody brought."""
+
+    version: Version
+    name: Name | None = None
+    published: Publication | None = None
+    file: str = ""
+    read_as: str = ""
+    """The format of a file, and what of it was guessed."""
+
+
+def choices() -> list[tuple[str, Form]]:
+    """What can be compared without bringing it."""
+    return [(str(each), version(each).form) for each in everything()]
+
+
+def compared(shown: Comparison, sides: Sequence[Side], chosen: Mapping[str, str]) -> str:
+    """The page that says what changed."""
     return render_template(
         "designer/compare.html",
-        choices=choices,
-        old=old,
-        new=new,
+        choices=choices(),
+        **chosen,
         shown=shown,
-        sides=[(name, version(name), publication(name)) for name in sides],
+        wrong={},
+        sides=sides,
         heading=heading(shown),
         in_short=in_short(shown),
         **SAID,

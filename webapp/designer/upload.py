@@ -1,11 +1,9 @@
 """Somebody's own form, linted as it comes in. Nothing of it is kept."""
 
 from collections import Counter
-from typing import Any
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import RequestEntityTooLarge
 
 from formengine.documents import check, parse_json
 from formengine.errors import RefusedDefinition, UnreadableFile
@@ -24,22 +22,17 @@ from webapp.designer.versions import FAMILY_NAMES, by_family
 LARGEST = 2_000_000
 """Bytes. Four times the largest real form seen."""
 
-_TOO_LARGE = (
+MOST_GUESSES = 200
+"""Guesses told on a page; `formengine read --report` tells any number."""
+
+TOO_LARGE = (
     f"That file is larger than {LARGEST // 1_000_000} MB, more than a form holds. Nothing was read or kept. "
     "If it really is one form, use `formengine lint` on your own machine."
 )
 
 
-@bp.url_value_preprocessor
-def _size_limited(endpoint: str | None, _values: dict[str, Any] | None) -> None:
-    """Set before anything reads what was sent, so that a great file is refused and not held."""
-    if endpoint == "designer.lint_file":
-        request.max_content_length = LARGEST + 10_000
-
-
-@bp.errorhandler(RequestEntityTooLarge)
-def _too_large(_error: RequestEntityTooLarge) -> ResponseReturnValue:
-    return render_template("designer/upload.html", wrong=_TOO_LARGE), 413
+def too_large() -> str:
+    return render_template("designer/upload.html", wrong=TOO_LARGE)
 
 
 @bp.route("/lint", methods=["GET", "POST"])
@@ -86,6 +79,8 @@ def _shown(reading: Reading, name: str) -> ResponseReturnValue:
         report=report,
         carried=Counter(entry.reason for entry in report.carried).most_common(8),
         refused=Counter(entry.reason for entry in report.refused).most_common(8),
+        guessed=report.guessed[:MOST_GUESSES],
+        more_guesses=len(report.guessed[MOST_GUESSES:]),
         form=shown.form,
         outline=outline(shown, findings),
         counts=by_family(findings),

@@ -111,6 +111,14 @@ def lint_file(world: World) -> Wish:
     return _file(world, "/designer/lint")
 
 
+def compare_files(world: World) -> Wish:
+    at = "/designer/compare/files"
+    page = world.by("robin").get("/designer/compare")
+    sent = [(name, value) for name, value in page.fields(at) if not name.endswith("_file")]
+    files = [(f"{side}_file", "form.json", json.dumps(_NEW).encode()) for side in ("old", "new")]
+    return Wish(world.by("robin"), at, sent, files)
+
+
 def playground(world: World) -> Wish:
     return typed_on(
         world.by("tess"), "/training/playground", {"text": "What do you struggle with?"}, action="/playground"
@@ -148,6 +156,7 @@ WISHES: dict[str, Callable[[World], Wish]] = {
     "publishing.choose": choose,
     "publishing.publish": publish,
     "designer.lint_file": lint_file,
+    "designer.compare_files": compare_files,
     "training.playground": playground,
     "training.take_step": stepping("out:s0q0"),
     "training.take_step adding": stepping("add:s0", words="What would you like us to know?"),

@@ -13,6 +13,7 @@ from tests.webapp.replay.world import World, served
 Make = Callable[[World], Wish]
 
 KEEPS_NOTHING = {
+    "designer.compare_files": "shows what changed between two files, and forgets them",
     "designer.lint_file": "shows what the linter finds in a file, and forgets it",
     "look.forget_browser": "only the browser forgets who spoke; what was said stays",
     "training.playground": "shows how a question reads, and forgets it",
