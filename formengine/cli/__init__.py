@@ -1,5 +1,6 @@
 """The command line: arguments in, one room called, print. Only the command that is asked for is imported."""
 
+import atexit
 import gc
 import os
 import sys
@@ -38,7 +39,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 
 CLEAN, FOUND, COULD_NOT = 0, 1, 2
 
-_RINGS = 5_000
+_RINGS = 50_000
 """Things made before rings among them are looked for. A command makes hardly any, and looking takes one part in twenty."""
 
 
@@ -90,6 +91,9 @@ def _run(argv: list[str]) -> int:
     module, gives = COMMANDS[name]
     if name != "serve":
         gc.set_threshold(_RINGS)
+        atexit.register(
+            gc.freeze
+        )  # or Python, as it ends, looks for rings in all there is: a sixth of a first lint
     command = cast(Command, import_module(f"formengine.cli.{module}"))
     parser = ArgumentParser(
         prog=f"formengine {name}", description=f"{gives[0].upper()}{gives[1:]}.", formatter_class=_Help

@@ -6,7 +6,6 @@ more than once. Kept here, ten thousand forms need no more room than two hundred
 
 from collections.abc import Collection, Iterator, Sequence
 from typing import BinaryIO, cast
-from weakref import finalize
 
 from formengine.errors import FormEngineError
 from formengine.findings import LEVELS, Finding, Level
@@ -80,6 +79,7 @@ class Kept(Collection[Finding]):
     def _written(self, findings: list[Finding]) -> int:
         import pickle  # brought in where there is much to keep
         from tempfile import TemporaryFile
+        from weakref import finalize
 
         try:
             if self._file is None:
