@@ -1,12 +1,12 @@
 """What the reader knows of words and ways of asking, each looked up when a text first needs it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from formengine.frozen import dataclass, field
 
-from .patterns import Element, Phrases, anchors, elements, match, musts, openers
+from .patterns import Element, Phrases, anchors, elements, match, musts
 
 SCORED = ("strengths", "deficit", "risk", "service", "neutral")
 """The framings a text can score for; mixed is what two of them make."""
@@ -17,6 +17,9 @@ NOTHING: Vector = (0, 0, 0, 0, 0)
 NOT_A_QUESTION = "not a question"
 LEFT_OUT = "left out"
 POINTS_TO = (*SCORED, "mixed", NOT_A_QUESTION, LEFT_OUT)
+
+PART = ";"
+"""What stands between phrases that begin alike."""
 
 
 @dataclass(frozen=True)
@@ -74,13 +77,15 @@ class Word(NamedTuple):
 class Knowledge:
     """Everything there is to know, kept as it came until a word asks for it."""
 
-    lists: dict[str, str]  # word -> names of its lists
-    stems: dict[str, str]  # beginning of words -> names of lists
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]]  # first word -> the rest, name of the list
-    list_points_to: dict[str, str]
-    patterns: list[Pattern]
-    index: dict[str, list[int]]  # word or list -> patterns
-    weights: dict[str, str] = field(default_factory=dict)
+    lists: Mapping[str, str]  # word -> names of its lists
+    stems: Mapping[str, str]  # beginning of words -> names of lists
+    phrases: Mapping[str, str]  # first word -> the rest, name of the list; of each phrase
+    list_points_to: Mapping[str, str]
+    patterns: Sequence[Pattern]
+    index: Mapping[str, str]  # word or list -> numbers of patterns
+    begins: str  # words and lists that instructions and follow-ups begin with
+    holds: str  # words and lists of which those hold one that may begin with anything
+    weights: Mapping[str, str] = field(default_factory=dict)
     known_words: dict[str, Word] = field(default_factory=dict)
     _vectors: dict[str, Vector] = field(default_factory=dict)
 
@@ -91,16 +96,16 @@ class Knowledge:
     @cached_property
     def _instructs(self) -> tuple[frozenset[str], frozenset[str], bool]:
         """What instructions and follow-ups begin with; what those hold that may begin with anything, and if lists are of it."""
-        steps = [elements(one.written) for one in self.patterns if one.points_to == NOT_A_QUESTION]
-        begun = [openers(each) for each in steps]
-        inside = frozenset[str]().union(
-            *(anchors(each)[0] for each, firsts in zip(steps, begun, strict=True) if not firsts)
-        )
+        inside = frozenset(self.holds.split())
         return (
-            frozenset[str]().union(*begun),
+            frozenset(self.begins.split()),
             inside,
             any(word[0] == "<" or word[-1] == "*" for word in inside),
         )
+
+    def hanging_on(self, name: str) -> Iterable[int]:
+        """The numbers of the patterns that hang on a word or list."""
+        return map(int, self.index[name].split()) if name in self.index else ()
 
     def word(self, word: str) -> Word:
         """What is known of a word, worked out once."""
@@ -143,12 +148,11 @@ class Knowledge:
             if stem in self.stems:
                 names += [stem + "*", *self.stems[stem].split()]
         named = tuple(dict.fromkeys(name for name in names if name[0] == "<"))
-        patterns = list(self.index.get(word, ()))
-        for name in names:
-            patterns += self.index.get(name, ())
+        patterns = [number for name in (word, *names) for number in self.hanging_on(name)]
         phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for rest, name in self.phrases.get(word, ()):
-            phrases.setdefault(rest[0], []).append((rest, name))
+        for phrase in self.phrases[word].split(PART) if word in self.phrases else ():
+            *rest, name = phrase.split()
+            phrases.setdefault(rest[0], []).append((tuple(rest), name))
         total = NOTHING
         for feature in word_features(word, named):
             if feature in self.weights:

@@ -60,7 +60,7 @@ def seen(text: str, knowledge: Knowledge) -> Seen:
                 if length == 2 or tuple(tokens[place + 1 : place + length]) == rest:
                     phrases.setdefault(place, []).append((name, length))
                     on_lists.append(Match(name, points_to[name], place, place + length))
-                    for number in knowledge.index.get(name, ()):
+                    for number in knowledge.hanging_on(name):
                         anchored.setdefault(number, []).append(place)
     found: list[Match] = []
     patterns = knowledge.patterns

@@ -4,7 +4,7 @@ Designers write the TOML files. Reading those takes too long for every start, so
 the same facts ready to use, and is passed over whenever the TOML files no longer match its checksum.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -12,9 +12,10 @@ from zlib import crc32
 import jiter
 
 from formengine.home import LINT_RULES
+from formengine.made import Made
 
-from .knowledge import Knowledge, Pattern
-from .patterns import Malformed, anchors, elements
+from .knowledge import NOT_A_QUESTION, PART, Knowledge, Pattern
+from .patterns import Malformed, anchors, elements, openers
 
 FOLDER = LINT_RULES / "framing"
 COMPILED = "compiled.json"
@@ -39,7 +40,7 @@ def compiled(sources: Mapping[str, Any], checksum: int) -> dict[str, Any]:
     """The facts of the sources in the shape they are used in."""
     words: dict[str, list[str]] = {}
     stems: dict[str, list[str]] = {}
-    phrases: dict[str, list[list[Any]]] = {}
+    phrases: dict[str, list[str]] = {}
     for one in sources["lists"]:
         name = f"<{one['name']}>"
         for term in terms(one["words"]):
@@ -47,11 +48,13 @@ def compiled(sources: Mapping[str, Any], checksum: int) -> dict[str, Any]:
                 stems.setdefault(term[:-1], []).append(name)
             elif " " in term:
                 first, *rest = term.split()
-                phrases.setdefault(first, []).append([rest, name])
+                phrases.setdefault(first, []).append(" ".join([*rest, name]))
             else:
                 words.setdefault(term, []).append(name)
     patterns: list[list[Any]] = []
-    index: dict[str, list[int]] = {}
+    index: dict[str, list[str]] = {}
+    begins: set[str] = set()
+    holds: set[str] = set()
     known = {f"<{one['name']}>" for one in sources["lists"]}
     for one in sources["patterns"]:
         for written in one["ask"]:
@@ -66,7 +69,11 @@ def compiled(sources: Mapping[str, Any], checksum: int) -> dict[str, Any]:
                         stems.setdefault(word[:-1], [])
             rarest, second, _, _ = anchors(steps)
             for word in sorted(rarest):
-                index.setdefault(word, []).append(len(patterns))
+                index.setdefault(word, []).append(str(len(patterns)))
+            if one["points_to"] == NOT_A_QUESTION:
+                begun = openers(steps)
+                begins |= begun
+                holds |= frozenset() if begun else rarest
             patterns.append(
                 [
                     one["name"],
@@ -81,9 +88,11 @@ def compiled(sources: Mapping[str, Any], checksum: int) -> dict[str, Any]:
         "points_to": {f"<{one['name']}>": one["points_to"] for one in sources["lists"]},
         "words": {word: " ".join(sorted(set(names))) for word, names in words.items()},
         "stems": {stem: " ".join(sorted(set(names))) for stem, names in stems.items()},
-        "phrases": phrases,
+        "phrases": {first: PART.join(found) for first, found in phrases.items()},
         "patterns": patterns,
-        "index": index,
+        "index": {word: " ".join(numbers) for word, numbers in index.items()},
+        "begins": " ".join(sorted(begins)),
+        "holds": " ".join(sorted(holds)),
     }
 
 
@@ -103,22 +112,23 @@ def checksum(folder: Path) -> int:
 
 
 def built(document: Mapping[str, Any], weights: Mapping[str, str]) -> Knowledge:
-    """The knowledge a compiled document and the learnt weights make."""
+    """The knowledge a compiled document and the learnt weights make: as they came, until a word asks for it."""
     return Knowledge(
-        lists=dict(document["words"]),
-        stems=dict(document["stems"]),
-        phrases={
-            first: [(tuple(rest), name) for rest, name in found]
-            for first, found in document["phrases"].items()
-        },
-        list_points_to=dict(document["points_to"]),
-        patterns=[
-            Pattern(name, points_to, bool(settles), written, frozenset(needs.split()))
-            for name, points_to, settles, written, needs in document["patterns"]
-        ],
-        index=dict(document["index"]),
-        weights=dict(weights),
+        lists=document["words"],
+        stems=document["stems"],
+        phrases=document["phrases"],
+        list_points_to=document["points_to"],
+        patterns=Made(document["patterns"], _pattern),
+        index=document["index"],
+        begins=document["begins"],
+        holds=document["holds"],
+        weights=weights,
     )
+
+
+def _pattern(row: Sequence[Any]) -> Pattern:
+    name, points_to, settles, written, needs = row
+    return Pattern(name, points_to, bool(settles), written, frozenset(needs.split()))
 
 
 def load(folder: Path = FOLDER) -> Knowledge:
