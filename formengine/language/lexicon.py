@@ -3,12 +3,16 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, overload
+from typing import Any, Literal
+
+from jiter import from_json
 
 from formengine.documents import Document, check, read_json
 from formengine.errors import FormEngineError
 from formengine.frozen import dataclass, field
 from formengine.home import LINT_RULES
+from formengine.kept import kept
+from formengine.made import Made
 
 Tier = Literal["avoid", "explain", "ok"]
 
@@ -46,30 +50,17 @@ SOURCES = tuple(LINT_RULES / "lexicons" / name for name in ("care-words.json", "
 
 @cache
 def shipped() -> Sequence[Term]:
-    """The terms of the lexicons that come with the linter, each made when it is first looked at: few stand in one form."""
-    return _Made([given for path in SOURCES for given in read_json(path).data["terms"]])
+    """The terms of the lexicons that come with the linter, each read when it is first looked at: few stand in one form."""
+    return Made(
+        kept("lexicons", (*SOURCES, Path(__file__)), _shipped), lambda text: _term(from_json(text.encode()))
+    )
 
 
-class _Made(Sequence[Term]):
-    def __init__(self, given: list[Mapping[str, Any]]) -> None:
-        self._given = given
-        self._made: dict[int, Term] = {}
+def _shipped() -> list[str]:
+    """Each term by itself, as JSON."""
+    import json  # which takes longer than a form, where the terms are kept ready
 
-    def __len__(self) -> int:
-        return len(self._given)
-
-    @overload
-    def __getitem__(self, at: int) -> Term: ...
-
-    @overload
-    def __getitem__(self, at: slice) -> Sequence[Term]: ...
-
-    def __getitem__(self, at: int | slice) -> Term | Sequence[Term]:
-        if isinstance(at, slice):
-            return [self[n] for n in range(*at.indices(len(self)))]
-        if at not in self._made:
-            self._made[at] = _term(self._given[at])
-        return self._made[at]
+    return [json.dumps(given) for path in SOURCES for given in read_json(path).data["terms"]]
 
 
 def read_lexicon(path: Path) -> tuple[Term, ...]:
@@ -92,8 +83,8 @@ _FOR_PEOPLE = ("guard", "not_alone")
 
 
 def _term(given: Mapping[str, Any]) -> Term:
-    kept = {key: value for key, value in given.items() if key not in _FOR_PEOPLE}
+    told = {key: value for key, value in given.items() if key not in _FOR_PEOPLE}
     for key in _LISTS:
-        if key in kept:
-            kept[key] = tuple(kept[key])
-    return Term(**kept)
+        if key in told:
+            told[key] = tuple(told[key])
+    return Term(**told)

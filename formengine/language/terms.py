@@ -1,6 +1,5 @@
 """Find the terms of lexicons in a text: one pass for all of them, whole words, the longest match wins."""
 
-import string
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -26,16 +25,17 @@ class Hit(NamedTuple):
 
 
 class _Entry(NamedTuple):
-    term: Term | None
-    """None: a phrase in which the words are right, or plain words that some term suggests."""
+    """A term, or none where words are right. `exact` is how it must be written, if that matters."""
 
-    exact: str
-    is_short: bool
+    term: Term | None
+    exact: str = ""
+    is_short: bool = False
 
 
 # Every character stays one character, so that offsets in the folded text are offsets in the text itself.
+_MARKS = "".join(chr(n) for n in range(33, 127) if not chr(n).isalnum())
 _FOLD = {
-    **{ord(mark): " " for mark in string.punctuation + "–—‑‐−“”„«»…•·\u00a0\u2009\u202f\t\r\n"},
+    **{ord(mark): " " for mark in _MARKS + "–—‑‐−“”„«»…•·\u00a0\u2009\u202f\t\r\n"},
     **{ord(mark): "'" for mark in "'’‘ʼ"},
 }
 _FOLD_ASCII = bytes(ord(_FOLD.get(n, chr(n))) for n in range(128)).lower() + bytes(128)
@@ -54,25 +54,22 @@ BETWEEN = "\n\n"
 """What keeps texts apart that are searched together: no term has two spaces running."""
 
 
-Table = dict[str, list[tuple[int | None, str, bool]]]
-"""For each key what it stands for: the number of a term, how it must be written, whether it is an acronym."""
+Table = dict[str, list[int]]
+"""For each key the numbers of the terms it stands for. Of none, it is a phrase in which the words are right, or plain words
+that some term suggests."""
 
 
 def table(terms: Sequence[Term]) -> Table:
     """What is looked for, by its key."""
     found: Table = {}
+    right: set[str] = set()
     plain: set[str] = set()
     for n, term in enumerate(terms):
-        for form in term.forms:
-            found.setdefault(_key(form), []).append((n, form if form != form.lower() else "", False))
-        for form in term.short:
-            found.setdefault(_key(form), []).append((n, form, True))
-        for phrase in term.unless:
-            found.setdefault(_key(phrase), []).append((None, "", False))
+        for key in dict.fromkeys(map(_key, (*term.forms, *term.short))):
+            found.setdefault(key, []).append(n)
+        right.update(map(_key, term.unless))
         plain.update(_key(words) for words in term.say.split(";") if " " in words.strip())
-    for key in sorted(plain):
-        found.setdefault(key, [(None, "", False)])
-    return found
+    return found | {key: [] for key in sorted((plain - found.keys()) | right)}
 
 
 class Matcher:
@@ -82,21 +79,23 @@ class Matcher:
         """`known` is the table of these terms, where that was drawn up before."""
         self._terms = terms if isinstance(terms, Sequence) else tuple(terms)
         self._table = table(self._terms) if known is None else known
-        self._entries: dict[int, list[_Entry]] = {}
+        keys = list(self._table)
         self._automaton = BytesAhoCorasick(
-            [key.encode() for key in self._table], implementation=Implementation.ContiguousNFA
+            [key.encode() for key in keys], implementation=Implementation.NoncontiguousNFA
         )
-        self._listed = list(self._table.values())
+        self._at = cache(lambda index: self._entries(keys[index]))
 
-    def _at(self, index: int) -> list[_Entry]:
+    def _entries(self, key: str) -> list[_Entry]:
         """What a key stands for."""
-        found = self._entries.get(index)
-        if found is None:
-            found = self._entries[index] = [
-                _Entry(None if n is None else self._terms[n], exact, is_short)
-                for n, exact, is_short in self._listed[index]
-            ]
-        return found
+        terms = [self._terms[n] for n in self._table[key]]
+        found = [
+            _Entry(term, form if is_short or form != form.lower() else "", is_short)
+            for term in terms
+            for forms, is_short in ((term.forms, False), (term.short, True))
+            for form in forms
+            if _key(form) == key
+        ]
+        return found or [_Entry(None)]
 
     def find(self, text: str) -> list[Hit]:
         """The terms in a text, in order. Texts joined by BETWEEN are searched in one pass, each by itself."""
