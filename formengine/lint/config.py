@@ -10,10 +10,10 @@ from formengine.frozen import dataclass, field
 from formengine.language.lexicon import Term, shipped
 from formengine.language.terms import Matcher, shipped_matcher
 from formengine.lint.allowances import LetStand
-from formengine.lint.lines import sieves
 from formengine.lint.plan import Plan, plan
 from formengine.lint.rules import Rule, rules
 from formengine.lint.shipped import always, shipped_sieves, shipped_texts
+from formengine.lint.sieves import drawn_up, looked_for, sieves
 from formengine.lint.texts import Texts
 
 
@@ -83,7 +83,7 @@ class Config:
         settings = (self.settings_of(rule) for rule in self.all_rules)
         return Texts(
             Matcher((*shipped(), *self.terms)) if self.terms else shipped_matcher(),
-            sieves(settings, always()) if own_patterns else shipped_sieves(),
+            sieves(drawn_up(looked_for(settings, always()))) if own_patterns else shipped_sieves(),
         )
 
     def _wanted(self, rule: Rule, kind: str) -> bool:

@@ -1,18 +1,15 @@
 """Texts, a line each, and which patterns stand in which of them.
 
-What must stand in a line for a pattern to be found there is read off the pattern (`needles.py`). All of it is looked for
-in one pass over a text, and a pattern is tried, and made ready at all, only where that was found. What was found in a line
-is kept with it: the same words stand in many forms, and in every version of one.
+A pattern is tried, and made ready at all, only where a sieve lets it through (`sieves.py`). What was found in a line is kept
+with it: the same words stand in many forms, and in every version of one.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
 
-from ahocorasick_rs import BytesAhoCorasick, Implementation
-
-from formengine.lint.needles import Branch, Need, branches, folded
-from formengine.lint.patterns import Found, any_of, compiled
+from formengine.lint.needles import branches
+from formengine.lint.patterns import Found, compiled
+from formengine.lint.sieves import Sieve
 
 _SPACES = {ord(mark): " " for mark in "\n\r\t\u00a0"}
 
@@ -26,7 +23,7 @@ class Line:
 
     __slots__ = ("_found", "_line", "_sieve", "_text", "may_hold")
 
-    def __init__(self, text: str, sieve: "Sieve", met: set[int] | None = None) -> None:
+    def __init__(self, text: str, sieve: Sieve, met: set[int] | None = None) -> None:
         """`met` are the needs it meets, where that was looked for before."""
         self._text = text
         self._line = in_one_line(text)
@@ -40,13 +37,13 @@ class Line:
         found = self._found.get(pattern)
         if found is None:
             ways = self.ways(pattern)
-            found = self._found[pattern] = any(compiled(way.written).search(self._line) for way in ways)
+            found = self._found[pattern] = any(compiled(way).search(self._line) for way in ways)
         return found
 
     def matches(self, pattern: str) -> Iterator[Found]:
         """Each place where a pattern is found, as the pattern as a whole finds them, one after another."""
         text = self._text
-        searches = [compiled(way.written).search for way in self.ways(pattern)]
+        searches = [compiled(way).search for way in self.ways(pattern)]
         nearest = [search(text) for search in searches]
         while True:
             first = min((found for found in nearest if found), key=lambda found: found.start(), default=None)
@@ -59,18 +56,18 @@ class Line:
                 for search, found in zip(searches, nearest, strict=True)
             ]
 
-    def ways(self, pattern: str) -> Sequence[Branch]:
-        """The ways in which a pattern may be found here; of one that no sieve knows, all of them."""
+    def ways(self, pattern: str) -> Sequence[str]:
+        """The ways in which a pattern may be found here, as they are written; of one that no sieve knows, all of them."""
         if pattern not in self._sieve.patterns:
-            return branches(pattern)
+            return [branch.written for branch in branches(pattern)]
         ways = [self._sieve.ways[number] for number in self.may_hold]
-        return [way.branch for way in ways if way.pattern == pattern]
+        return [way.written for way in ways if way.pattern == pattern]
 
 
 class Lines:
     """Texts, a line each, and which patterns are found in which of them."""
 
-    def __init__(self, lines: Iterable[Line], sieve: "Sieve") -> None:
+    def __init__(self, lines: Iterable[Line], sieve: Sieve) -> None:
         self._lines = list(lines)
         self._sieve = sieve
 
@@ -105,120 +102,3 @@ class Lines:
                 elif found[pattern][-1] != n:
                     found[pattern].append(n)
         return found
-
-
-class Needs:
-    """What many patterns need, looked for in a line at once."""
-
-    def __init__(self, patterns: Iterable[str]) -> None:
-        self.numbers: dict[Need, int] = {}
-        for pattern in sorted(patterns):
-            for branch in branches(pattern):
-                for need in branch.needs:
-                    self.numbers.setdefault(need, len(self.numbers))
-        meets: dict[str, list[int]] = {}
-        for need, number in self.numbers.items():
-            for word in need:
-                meets.setdefault(word, []).append(number)
-        self._meets = list(meets.values())
-        self._automaton = BytesAhoCorasick(
-            [word.encode() for word in meets], implementation=Implementation.ContiguousNFA
-        )
-
-    def met_in(self, line: str) -> set[int]:
-        """The numbers of the needs that a line meets."""
-        text = b" " + folded(line) + b" "
-        words = {index for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        return set().union(*[self._meets[index] for index in words])
-
-
-class _Way(NamedTuple):
-    """A way in which a pattern may be found, and which needs must be met for it, by their numbers."""
-
-    pattern: str
-    branch: Branch
-    needs: frozenset[int]
-    marks: tuple[Need, ...]
-
-
-class Sieve:
-    """Tells which of its patterns may be found in a line that meets some needs."""
-
-    def __init__(self, patterns: Iterable[str], needs: Needs | None = None) -> None:
-        """`needs` are those of these patterns, and maybe of others that are looked for in the same lines."""
-        self.patterns = frozenset(patterns)
-        self.needs = needs or Needs(self.patterns)
-        number_of = self.needs.numbers
-        self.ways = [
-            _Way(pattern, branch, frozenset([number_of[need] for need in branch.needs]), branch.marks)
-            for pattern in sorted(self.patterns)
-            for branch in branches(pattern)
-        ]
-        self._always = frozenset([number for number, way in enumerate(self.ways) if not way.needs])
-        """The ways that words tell nothing of."""
-        self._opened_by: dict[int, list[int]] = {}
-        """The ways whose rarest need it is."""
-        for number, way in enumerate(self.ways):
-            if way.needs:
-                self._opened_by.setdefault(number_of[way.branch.needs[0]], []).append(number)
-
-    def sift(self, line: str, met: set[int]) -> tuple[int, ...]:
-        """The numbers of the ways in which patterns may be found in a line, pattern by pattern."""
-        ways = self.ways
-        opened = [self._opened_by[need] for need in met if need in self._opened_by]
-        return tuple(
-            [
-                number
-                for number in sorted(self._always.union(*opened))
-                if ways[number].needs <= met
-                and (not ways[number].marks or _stand_in(line, ways[number].marks))
-            ]
-        )
-
-
-def _stand_in(line: str, marks: Iterable[Need]) -> bool:
-    """Whether of each of these marks one stands in a line."""
-    for one in marks:
-        for mark in one:
-            if mark in line:
-                break
-        else:
-            return False
-    return True
-
-
-class Sieves(NamedTuple):
-    """For patterns in questions' own words, and for patterns in all the words of a form. They share their needs."""
-
-    questions: Sieve
-    words: Sieve
-
-
-def sieves(settings: Iterable[Mapping[str, Any]], always: Iterable[str] = ()) -> Sieves:
-    """What the patterns in the settings of rules need, and those that are looked for in questions always."""
-    each = list(settings)
-    texts = [any_of(one["words"]) for one in each if isinstance(one.get("words"), list)]
-    questions = {*(pattern for one in each for pattern in _selecting(one)), *always}
-    needs = Needs({*questions, *texts})
-    return Sieves(Sieve(questions, needs), Sieve(texts, needs))
-
-
-def patterns_in(settings: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """Every pattern that rules with these settings look for in a form's words."""
-    for one in settings:
-        if isinstance(one.get("words"), list):
-            yield any_of(one["words"])
-        yield from _selecting(one)
-
-
-def _selecting(settings: Any) -> Iterable[str]:
-    """The patterns that a rule's settings look for in questions' own words."""
-    if isinstance(settings, Mapping):
-        for key, value in settings.items():
-            if key in ("words", "unless") and isinstance(value, str):
-                yield value
-            else:
-                yield from _selecting(value)
-    elif isinstance(settings, list):
-        for each in settings:
-            yield from _selecting(each)

@@ -41,32 +41,9 @@ class Branch(NamedTuple):
     marks: tuple[Need, ...]
 
 
-Read = list[tuple[str, list[list[str]], list[list[str]]]]
-"""The branches of a pattern as they are kept: what is written, needs, marks."""
-
-_read_before: dict[str, Read] = {}
-
-
-def ready(patterns: dict[str, Read]) -> None:
-    """Take what was read off patterns before, so that it need not be read again."""
-    _read_before.update(patterns)
-
-
-def read(pattern: str) -> Read:
-    """What is read off a pattern, as it can be kept."""
-    return [
-        (written, [*map(sorted, needs)], [*map(sorted, marks)]) for written, needs, marks in branches(pattern)
-    ]
-
-
 @cache
 def branches(pattern: str) -> tuple[Branch, ...]:
     """The ways in which a pattern may be found, in the order in which it tries them."""
-    if pattern in _read_before and not isinstance(pattern, OwnPattern):
-        return tuple(
-            Branch(written, tuple(map(frozenset, needs)), tuple(map(frozenset, marks)))
-            for written, needs, marks in _read_before[pattern]
-        )
     ways = (pattern,) if isinstance(pattern, OwnPattern) else _alternatives(pattern)
     return tuple(Branch(written, *_needs(written)) for written in ways)
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from formengine.kept import kept
 from formengine.language.terms import shipped_matcher
-from formengine.lint import lines, means, needles, set_aside
-from formengine.lint.lines import Sieves
-from formengine.lint.needles import read, ready
+from formengine.lint import means, needles, set_aside
+from formengine.lint import sieves as sieving
 from formengine.lint.rules import rules
+from formengine.lint.sieves import Sieves, drawn_up, looked_for, sieves
 from formengine.lint.texts import Texts
 
 
@@ -21,12 +21,10 @@ def shipped_texts() -> Texts:
 @cache
 def shipped_sieves() -> Sieves:
     """Those of the shipped rules. What is read off their patterns is kept between runs."""
-    settings = [rule.settings for rule in rules()]
-    patterns = sorted({*lines.patterns_in(settings), *always()})
-    ready(
-        kept("patterns", (Path(needles.__file__), *patterns), lambda: {each: read(each) for each in patterns})
-    )
-    return lines.sieves(settings, always())
+    patterns = looked_for((rule.settings for rule in rules()), always())
+    done_by = (Path(needles.__file__), Path(sieving.__file__))
+    said = (*sorted(patterns.questions), "", *sorted(patterns.words))
+    return sieves(kept("sieves", (*done_by, *said), lambda: drawn_up(patterns)))
 
 
 def always() -> list[str]:

@@ -6,7 +6,8 @@ from formengine.language.framing import is_question
 from formengine.language.readability import readability
 from formengine.language.spared import is_name, quoted
 from formengine.language.terms import Hit, Matcher
-from formengine.lint.lines import Line, Sieves, in_one_line
+from formengine.lint.lines import Line, in_one_line
+from formengine.lint.sieves import Sieves
 
 KEPT = 1_024
 """Texts that are remembered, those met last: what a large form says, in all its versions."""

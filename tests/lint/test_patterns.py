@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from formengine.lint import rules
-from formengine.lint.lines import Line, Lines, Sieve, patterns_in
+from formengine.lint.lines import Line, Lines
 from formengine.lint.needles import branches
 from formengine.lint.patterns import any_of, compiled
+from formengine.lint.sieves import Patterns, drawn_up, looked_for, sieves
 
-PATTERNS = sorted(set(patterns_in(rule.settings for rule in rules())))
+PATTERNS = sorted(frozenset().union(*looked_for(rule.settings for rule in rules())))
 
 
 @pytest.mark.parametrize(
@@ -83,20 +84,21 @@ TEXTS = st.lists(
 )
 
 
-def lines_of(texts, sieve):
+def lines_of(texts, patterns):
+    sieve = sieves(drawn_up(Patterns(frozenset(patterns), frozenset()))).questions
     return Lines([Line(text, sieve) for text in texts], sieve)
 
 
 @given(TEXTS, st.sampled_from(PATTERNS))
 def test_a_sieve_loses_nothing(texts, pattern):
-    lines = lines_of(texts, Sieve([pattern]))
+    lines = lines_of(texts, [pattern])
     plain = [text.translate({10: " ", 13: " ", 9: " ", 160: " "}) for text in texts]
 
     assert lines.matching(pattern) == {n for n, text in enumerate(plain) if compiled(pattern).search(text)}
 
 
 def test_a_pattern_is_looked_for_in_each_text_by_itself():
-    lines = lines_of(["one? two", "three? four"], Sieve(()))
+    lines = lines_of(["one? two", "three? four"], ())
 
     assert lines.matching(r"\?[^?]+\?") == frozenset()
     assert lines.matching(r"[^?]+\? \w+") == {0, 1}
@@ -108,6 +110,6 @@ def test_a_pattern_is_looked_for_in_each_text_by_itself():
 )
 def test_the_ways_of_a_pattern_find_what_the_pattern_finds(text, patterns):
     joined = any_of(patterns)
-    found = [match.span() for match in lines_of([text], Sieve([joined])).matches(joined, 0)]
+    found = [match.span() for match in lines_of([text], [joined]).matches(joined, 0)]
 
     assert found == [match.span() for match in compiled(joined).finditer(text)]
