@@ -6,6 +6,7 @@ found. It is JSON: whoever could change it can make the linter say other things,
 
 import os
 import sys
+import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -13,8 +14,11 @@ from typing import Any
 
 import jiter
 
-MOST = 8
-"""Of one name: a machine may hold several versions, and rules that are being written change often."""
+MOST = 16
+"""Of one name, those used last: a machine may hold several versions, and rules that are being written change often."""
+
+SETTLED = 2
+"""Seconds after which a file that is written again has another time, however coarse the clock of the disk."""
 
 
 def kept(name: str, sources: Iterable[Path | str], make: Callable[[], Any]) -> Any:
@@ -24,13 +28,16 @@ def kept(name: str, sources: Iterable[Path | str], make: Callable[[], Any]) -> A
         return make()
     path = folder / f"{name}-{digest(sources)}.json"
     try:
-        return jiter.from_json(path.read_bytes())
+        found = jiter.from_json(path.read_bytes())
     except (OSError, ValueError):
-        made = make()
+        found = make()
         with suppress(OSError):
-            keep(path, made)
+            keep(path, found)
             _tidy(folder, name)
-        return made
+    else:
+        with suppress(OSError):
+            os.utime(path)  # it is in use
+    return found
 
 
 def cache_folder() -> Path | None:
@@ -48,17 +55,25 @@ def cache_folder() -> Path | None:
 
 
 def digest(sources: Iterable[Path | str]) -> str:
-    """A name for files, by what is in them, and texts."""
+    """A name for files, as they are, and texts."""
     try:
         from _blake2 import blake2b  # hashlib's own, without the seven milliseconds of the rest of it
     except ImportError:
         from hashlib import blake2b
     said = blake2b(f"{sys.version_info[:2]}".encode(), digest_size=16)
     for source in sources:
-        name, raw = ("", source.encode()) if isinstance(source, str) else (source.name, source.read_bytes())
+        name, raw = ("", source.encode()) if isinstance(source, str) else (str(source), _as_it_is(source))
         said.update(f"\0{name}\0{len(raw)}\0".encode())
         said.update(raw)
     return said.hexdigest()
+
+
+def _as_it_is(source: Path) -> bytes:
+    """When a file was written and how large it is, which is told sooner than what is in it; of one just written, that."""
+    there = source.stat()
+    if time.time() - max(there.st_mtime, there.st_ctime) < SETTLED:
+        return source.read_bytes()
+    return f"{there.st_size} {there.st_mtime_ns} {there.st_ctime_ns}".encode()
 
 
 def keep(path: Path, made: Any) -> None:

@@ -1,6 +1,7 @@
 """What is kept between runs is found only while all it was worked out from is the same."""
 
 import json
+import os
 
 import pytest
 
@@ -50,6 +51,21 @@ def test_what_is_out_of_date_is_never_used(tmp_path, source, change):
 
 
 @pytest.mark.usefixtures("folder")
+def test_of_a_file_that_has_stood_for_a_while_it_is_enough_when_it_was_written(source, monkeypatch):
+    written = source.stat().st_mtime
+    monkeypatch.setattr(module.time, "time", lambda: written + module.SETTLED + 60)
+    kept("x", [source], lambda: "old")
+    with monkeypatch.context() as patch:
+        read = module.Path.read_bytes
+        patch.setattr(module.Path, "read_bytes", lambda path: path != source and read(path))
+        assert kept("x", [source], lambda: pytest.fail("made twice")) == "old"
+
+    source.write_text("two", encoding="utf-8")
+    os.utime(source, (written + 1, written + 1))
+    assert kept("x", [source], lambda: "new") == "new"
+
+
+@pytest.mark.usefixtures("folder")
 def test_another_python_makes_its_own(source, monkeypatch):
     kept("x", [source], lambda: "old")
     monkeypatch.setattr(module.sys, "version_info", (3, 99))
@@ -76,10 +92,14 @@ def test_where_nothing_can_be_kept_it_is_made_each_time(monkeypatch, source):
     assert kept("x", [source], lambda: 3) == 3
 
 
-def test_only_the_newest_few_stay(folder, source):
+def test_only_the_few_used_last_stay(folder, source, tmp_path):
+    (used := tmp_path / "used.toml").write_text("used", encoding="utf-8")
     for n in range(module.MOST + 3):
+        assert kept("x", [used], lambda: pytest.fail("pushed out") if n else "in use") == "in use"  # noqa: B023
         source.write_text(str(n), encoding="utf-8")
         kept("x", [source], lambda: n)  # noqa: B023
+        for path in folder.iterdir():  # a while ago
+            os.utime(path, (path.stat().st_atime - 60, path.stat().st_mtime - 60))
 
     assert len(list(folder.iterdir())) == module.MOST
 
