@@ -36,6 +36,8 @@ def _notes(page: Any, talk: str) -> Iterator[str]:
 def _said_before(page: Any) -> Iterator[str]:
     """Somebody whose plan is finished: looking at it together begins from its goals."""
     page.goto("/people/")
+    page.get_by_text("Finished (").first.click()
+    yield "people, with what is finished"
     page.get_by_role("link", name="Wilfred Garthwaite", exact=True).first.click()
     yield "a person, full"
     page.get_by_role("link", name="Go on from this").first.click()

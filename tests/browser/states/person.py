@@ -21,7 +21,7 @@ def walk(page: Any) -> Iterator[str]:
     yield "a person, empty"
     page.goto(f"{person}/communication")
     yield "communication"
-    page.get_by_label("Day").fill("31")
+    page.get_by_label("Day").fill("32")
     page.get_by_role("button", name="Save").click()
     yield "communication, wrong"
     page.goto(f"{person}/life")
