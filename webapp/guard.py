@@ -113,7 +113,10 @@ def _fetch_what_is_named(rule: Rule) -> ResponseReturnValue | None:
     if card:
         if not rule.allows(g.account.role, relation, is_open=card.status == "open"):
             return finished(card)
-        g.conversation, g.person = store().opened(card.id, by=by, why=why)
+        if rule.shown:
+            g.conversation, g.person = store().opened(card.id, by=by, why=why)
+        else:
+            g.conversation, g.person = store().in_hand(card.id)
     else:
         g.person = store().person(person, by=by, why=why)
     return None

@@ -1,7 +1,7 @@
 """Who may do what: one table from route to rule. A route without a rule does not register."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal, get_args
 
 from flask import Flask
@@ -29,7 +29,7 @@ class Rule:
     class with its code, and webapp/classroom/door.py lets them in. `apart`: anybody but whoever holds conversations.
     `by_address`: the token in the address is all there is to prove, and webapp/feedback/looking.py asks for the code
     where a link has one. `drawn`: only whoever a record was drawn for, while it is theirs to read (webapp/audit/door.py). `but`: who is let
-    in by none of this all the same."""
+    in by none of this all the same. `shown`: its answer shows something of the record, so it is logged as a look."""
 
     roles: frozenset[Role] | None
     relations: frozenset[Relation] | None = None
@@ -40,6 +40,7 @@ class Rule:
     drawn: Literal["", "reader", "reader-or-holder"] = ""
     but: frozenset[tuple[Role, Relation]] = frozenset()
     by_class: bool = False
+    shown: bool = True
 
     def allows(self, role: str | None, relation: Relation | None = None, *, is_open: bool = True) -> bool:
         if self.apart:
@@ -63,7 +64,10 @@ WORKERS = Rule(_RECORDING)
 _NEAR: frozenset[Relation] = frozenset({"own", "team", "duty"})
 READ = Rule(_RECORDING, _NEAR)
 WRITE = Rule(_RECORDING, _NEAR, open_only=True)
-"""Reading and writing reach no further than the team, but by an opening that says why, ends by itself and is told."""
+UNSEEN = replace(WRITE, shown=False)
+"""Reading and writing reach no further than the team, but by an opening that says why, ends by itself and is told.
+What is saved as it is typed answers with no word of the record: the save says who was there, and a look at every pause
+in the typing would hide the looks that somebody took."""
 
 HOLDING = Rule(_RECORDING, frozenset({"own", "team"}))
 """What only the team that holds a record does with it, and nobody who is there for a while."""
@@ -119,7 +123,7 @@ POLICY: Mapping[str, Rule] = {
     "conversations.overview": READ,
     "conversations.theme": READ,
     "conversations.keep": WRITE,
-    "conversations.autosave": WRITE,
+    "conversations.autosave": UNSEEN,
     "conversations.voice": READ,
     "conversations.keep_voice": WRITE,
     "conversations.earlier": READ,

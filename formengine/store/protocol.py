@@ -109,6 +109,11 @@ class Store(Protocol):
         """The record and whom it is about, in one look. Logged once. Raises NoSuchConversation."""
         ...
 
+    def in_hand(self, conversation: str) -> tuple[Conversation, Person]:
+        """The record and whom it is about, for a save to be weighed against. It is shown to nobody, so no look is logged:
+        the save says who was there. Raises NoSuchConversation."""
+        ...
+
     def history(self, conversation: str, *, by: str, since: int = 0, why: str = "") -> list[Step]:
         """Every revision after `since`, oldest first. Logged."""
         ...

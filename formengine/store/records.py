@@ -160,6 +160,11 @@ class Records:
 
         return self._write(look)
 
+    def in_hand(self, conversation: str) -> tuple[Conversation, Person]:
+        with self._database.reading() as rows:
+            found = conversations.read(rows, conversation)
+            return found, people.read(rows, found.person)
+
     def history(self, conversation: str, *, by: str, since: int = 0, why: str = "") -> list[Step]:
         self._look("history-read", conversation, by=by, why=why)
         with self._database.reading() as rows:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 
 import pytest
 
@@ -289,6 +290,38 @@ def test_every_way_to_read_a_record_leaves_a_look(meera, kept, talk, errol):
             before = looks_of("meera", kept, errol)
             assert meera.client.open(path, method=method).status_code == 200
             assert looks_of("meera", kept, errol) > before, (method, path)
+
+
+@pytest.mark.parametrize("sends", ["what is new", "what is there", "over another's words", "what cannot be read"])
+def test_what_is_saved_as_it_is_typed_shows_nothing_and_is_no_look(kept, talk, errol, signed_in, sends):
+    ali = signed_in("ali")
+    theme = f"{talk}/themes/what-matters"
+    page = ali.get(theme).fields()
+    view = "Wheelchair-bound, and violet evenings."
+    say(
+        kept, talk, Statement(question="good-day", said_by="person", value="Violet mornings."),
+        Statement(question="good-day", said_by="worker", words=view),
+    )  # fmt: skip
+    fields = page if sends == "over another's words" else ali.get(theme).fields()
+    typed = {
+        "what is new": {"help:other": "Yvonne", "help": "other"}, "what is there": {},
+        "over another's words": {"good-day": "Bread by seven."}, "what cannot be read": {"good-day": "x" * 200_000},
+    }[sends]  # fmt: skip
+    question = "help" if sends == "what is new" else "good-day"
+    sent = {name: value for name, value in with_typed(fields, typed) if not name.endswith(":view")}
+    before = looks_of("ali", kept, errol)
+    reply = ali.client.post(
+        f"{talk}/answers/{question}", data=dict(sent), headers={"Accept": "application/json"}
+    )
+    expected = {"over another's words": "conflict", "what cannot be read": "unread"}.get(sends, "saved")
+    assert reply.json["status"] == expected, reply.text
+    assert not re.search("(?i)violet|wheelchair", reply.text), reply.text
+    assert looks_of("ali", kept, errol) == before
+    assert ("ali" in hands_on(kept, talk)) == (sends in ("what is new", "over another's words"))
+
+
+def hands_on(kept, talk):
+    return [step.by for step in kept.store.history(id_in(talk), by="tests")]
 
 
 def looks_of(name, kept, person):

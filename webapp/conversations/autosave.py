@@ -6,7 +6,7 @@ from flask import abort, jsonify, request, url_for
 from flask.typing import ResponseReturnValue
 
 from formengine.answers import shown
-from formengine.record import RUNNING_NOTES, Conversation
+from formengine.record import RUNNING_NOTES, Conversation, Statement
 from formengine.record.notes import NOTES, NOTES_FORM
 from formengine.render.entries import voice
 from webapp.conversations.blueprint import bp, its_pages, the_conversation
@@ -19,7 +19,8 @@ from webapp.sessions import session_ends
 
 @bp.post("/<conversation_id>/answers/<question_id>")
 def autosave(conversation_id: str, question_id: str) -> ResponseReturnValue:  # noqa: ARG001
-    """Keep one answer. What is called saved has a revision; what is not says what to do."""
+    """Keep one answer. What is called saved has a revision; what is not says what to do. No word of the record is in the
+    reply: no look is logged of what is only saved."""
     pages, before = its_pages(), the_conversation()
     is_notes = question_id == RUNNING_NOTES
     theme = pages.theme_of(question_id)
@@ -40,11 +41,17 @@ def autosave(conversation_id: str, question_id: str) -> ResponseReturnValue:  # 
         "closes": ends,
         "closes_words": as_time(ends),
     }
-    reply["wording"] = told(suggested(question, pages.form, now.said(question_id, "worker")))
+    reply["wording"] = told(suggested(question, pages.form, _of_the_worker(back)))
     if theme:
         visible = {q.id for q in shown(pages.form, now.answers).questions}
         reply["shown"] = [q.id for q in pages.themes[theme].questions if q.id in visible and q.asks]
     return jsonify(**reply, **_how_it_went(back, bool(waiting), now))
+
+
+def _of_the_worker(back: CameBack) -> Statement | None:
+    """The worker's part as it was sent."""
+    sent = (change.statement for change in back.changes)
+    return next((said for said in sent if said.said_by == "worker"), None)
 
 
 def _how_it_went(back: CameBack, is_waiting: bool, now: Conversation) -> dict[str, str]:
