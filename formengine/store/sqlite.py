@@ -24,6 +24,7 @@ from formengine.store.refusals import (
     StoreTrouble,
 )
 from formengine.store.shared_commit import SharedCommit
+from formengine.store.write_back import LOG_AT_MOST, WriteBack
 
 if TYPE_CHECKING:
     import sqlite3
@@ -44,6 +45,7 @@ PRAGMAS = (
     "PRAGMA cell_size_check=ON",
     "PRAGMA secure_delete=ON",
     "PRAGMA mmap_size=0",
+    f"PRAGMA wal_autocheckpoint={LOG_AT_MOST}",
     "PRAGMA temp_store=MEMORY",  # no words in temporary files
 )
 
@@ -132,6 +134,7 @@ class SqliteDatabase:
         self._lock = fair_lock(self.path.with_name(self.path.name + ".queue"))
         self._writers: _Line | None = None
         self._turns = SharedCommit(self._writer, self._lock.held, sqlite3.Error)
+        self._write_back = WriteBack(self._back, self._lock.held, sqlite3.Error)
         try:
             self._prepare()
         except BaseException:
@@ -152,6 +155,8 @@ class SqliteDatabase:
     def writing(self) -> Iterator[SqliteRows]:
         with self._plainly(), self._turns.turn(PATIENCE):
             yield self._writer().rows
+        if self._wal:
+            self._write_back.after_a_write()
 
     def faults(self) -> list[str]:
         with self._plainly():
@@ -230,6 +235,11 @@ class SqliteDatabase:
         if line is None or line.process != os.getpid():
             line = self._writers = self._instead_of(line)
         return line
+
+    def _back(self, how: str) -> int:
+        """Write back what is in the log; how many pages that is."""
+        told = self._line().rows.one(f"PRAGMA wal_checkpoint({how})")
+        return int(told[1]) if told else 0
 
     def _instead_of(self, inherited: _Line | None) -> _Line:
         if inherited is not None:

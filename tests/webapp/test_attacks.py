@@ -292,7 +292,9 @@ def test_every_way_to_read_a_record_leaves_a_look(meera, kept, talk, errol):
             assert looks_of("meera", kept, errol) > before, (method, path)
 
 
-@pytest.mark.parametrize("sends", ["what is new", "what is there", "over another's words", "what cannot be read"])
+@pytest.mark.parametrize(
+    "sends", ["what is new", "what is there", "over another's words", "what cannot be read"]
+)
 def test_what_is_saved_as_it_is_typed_shows_nothing_and_is_no_look(kept, talk, errol, signed_in, sends):
     ali = signed_in("ali")
     theme = f"{talk}/themes/what-matters"
