@@ -21,7 +21,7 @@ from formengine.record import Person
 from formengine.store import open_store
 from formengine.store.accounts import Account, Accounts
 from formengine.store.purpose import open_for
-from tests.browser.serving import Server, served
+from tests.browser.serving import Server, served, session_cookie
 from webapp.proofs import proof_of
 
 PRACTITIONERS, PACE, SECONDS = 16, 200.0, 60.0
@@ -77,8 +77,7 @@ class Practitioner:
         self._line.request(method, path, urlencode(fields) if fields is not None else None, headers)
         response = self._line.getresponse()
         text = response.read().decode()
-        if cookie := response.getheader("Set-Cookie"):
-            self._cookie = cookie.split(";")[0]
+        self._cookie = session_cookie(response, self._cookie)
         return text, response.getheader("Location") or ""
 
     def _hidden(self, path: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http.client import HTTPResponse
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
@@ -18,6 +19,12 @@ def free_port() -> int:
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         return int(tried.getsockname()[1])
+
+
+def session_cookie(response: HTTPResponse, before: str = "") -> str:
+    """The session's cookie as an answer sets it, to be sent back; as it was before, where the answer sets none."""
+    cookies = (each.split(";")[0] for each in response.headers.get_all("Set-Cookie", []))
+    return next((each for each in cookies if each.startswith("formengine=")), before)
 
 
 class Server:

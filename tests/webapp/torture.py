@@ -17,7 +17,7 @@ from urllib.parse import urlencode, urlsplit
 
 from formengine.record import Conversation
 from formengine.store import open_store
-from tests.browser.serving import Server, free_port
+from tests.browser.serving import Server, free_port, session_cookie
 
 QUESTIONS = ("most-important", "good-day", "good-at", "works")
 THEMES = {"works": "what-works"}
@@ -57,8 +57,7 @@ class Client:
             connection.request(method, path, body, headers)
             response = connection.getresponse()
             text = response.read().decode()
-            if cookie := response.getheader("Set-Cookie"):
-                self.cookie = cookie.split(";")[0]
+            self.cookie = session_cookie(response, self.cookie)
             return response.status, text, response.getheader("Location") or ""
         finally:
             connection.close()
@@ -151,10 +150,7 @@ def _write(
             while not stop.is_set():
                 try:
                     status, text, _ = client.ask("POST", f"{talk}answers/{question}", body)
-                except (
-                    OSError,
-                    http.client.HTTPException,
-                ):  # half an answer is no answer: said again as it was
+                except (OSError, http.client.HTTPException):  # half an answer: said again as it was
                     time.sleep(0.02)
                     continue
                 if status == 200 and '"status":"saved"' in text:
