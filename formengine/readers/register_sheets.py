@@ -10,6 +10,7 @@ from typing import Any
 from formengine.errors import UnreadableFile
 from formengine.readers.register_ole import make_sure_chains_end
 from formengine.readers.register_zip import COLUMNS, ROWS, make_sure, make_sure_of_xls, names_in, part
+from formengine.readers.silence import standard_error_closed
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LONGEST = 100_000
@@ -130,7 +131,7 @@ def _workbook(raw: bytes, name: str) -> list[Sheet]:
             "Or save the sheet as CSV UTF-8."
         ) from None
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(raw)) as book:
+        with standard_error_closed(), CalamineWorkbook.from_filelike(BytesIO(raw)) as book:
             return [
                 _sheet(book.get_sheet_by_index(n), title, name) for n, title in enumerate(book.sheet_names)
             ]

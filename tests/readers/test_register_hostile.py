@@ -16,6 +16,7 @@ from formengine.errors import UnreadableFile
 from formengine.readers import read_bytes
 from formengine.writers.xlsx import workbook
 from tests.readers.register_files import FILES as REGISTERS
+from tests.readers.register_files import xlwt_merged
 
 SAFE = workbook("Q", ["question_text"], [["What matters to you?"]], [60], {})
 
@@ -190,3 +191,17 @@ def test_without_the_office_part_a_workbook_is_refused_with_what_to_do(
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     with pytest.raises(UnreadableFile, match=r"pip install 'formengine\[office\]'"):
         read_bytes(SAFE, "register.xlsx")
+
+
+@pytest.mark.parametrize("left_out", [7, 20])
+def test_an_old_workbook_that_came_only_in_part_is_told_of_in_one_sentence_and_nothing_else(
+    left_out: int, tmp_path: Path
+) -> None:
+    path = tmp_path / "register.xls"
+    path.write_bytes(xlwt_merged()[:-left_out])
+    command = [sys.executable, "-m", "formengine.cli", "lint", str(path)]
+    told = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert told.returncode == 2
+    lines = [line for line in (told.stdout + told.stderr).splitlines() if line.strip()]
+    assert len(lines) == 1, lines
+    assert "damaged" in lines[0]
