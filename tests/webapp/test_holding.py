@@ -1,8 +1,10 @@
 """Holding a conversation with scripts off: begun, kept theme by theme, come back to."""
 
+from formengine.answers import STATES
 from formengine.record import Change, Mark, Statement
 from tests.builders import a_definition, a_question
-from tests.webapp.conftest import id_in
+from tests.webapp.conftest import id_in, put_form
+from tests.webapp.pages import words
 
 
 def statements(kept, path):
@@ -123,6 +125,30 @@ def test_no_answer_today_says_why_not(meera, talk, kept):
         f"{talk}/themes/what-matters", {"drives:state": "could-not-be-asked"}, button="next", status=422
     )
     assert "Say why this could not be asked." in page.text
+
+
+def test_every_reason_for_no_answer_can_be_chosen_and_is_read_back(meera, talk):
+    path = f"{talk}/themes/what-matters"
+    box = meera.get(path).document.find(".//*[@name='good-day:state']")
+    offered = {each.get("value"): words(each) for each in box.iter("option") if each.get("value")}
+    assert offered == STATES
+    for state, read in STATES.items():
+        meera.fill(path, {"good-day:state": state, "good-day:why": "She was asleep."}, button="next")
+        assert read in meera.get(f"{talk}/check").text
+
+
+def test_prompts_and_easier_words_are_folded_until_they_are_wanted(signed_in, errol, library):
+    helped = a_question(prompts=["At night?", "At weekends?"], easy_read="What is good?", guidance="Wait.")
+    put_form(library, a_definition(helped, id="helped", status="published"))
+    meera = signed_in("meera")
+    begun = meera.fill(f"/conversations/start/{errol}", {"form": "helped"})
+    theme = next(link for link in meera.get(begun).links().values() if "/themes/" in link)
+    folds = meera.get(theme).document.findall(".//div[@class='question__help']/details")
+    assert [(words(fold), fold.get("open")) for fold in folds] == [
+        ("In easier words What is good?", None),
+        ("Prompts At night?At weekends?", None),
+        ("About this question Wait.", None),
+    ]
 
 
 def test_the_workers_view_never_stands_in_the_persons_box(meera, talk, kept):

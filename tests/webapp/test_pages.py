@@ -1,13 +1,15 @@
 """The pages around a conversation: people, reading back, agreeing, finishing, printing, taking out."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
-from formengine.record import Agreement, Change, Statement, TookPart
+from formengine.record import Agreement, Change, Person, Review, Statement, TookPart
 from tests.builders import a_definition, a_question
-from tests.webapp.conftest import id_in, with_typed
+from tests.webapp.conftest import A_FORM, id_in, put_form, with_typed
 from tests.webapp.pages import words as words_of
+from webapp.dates import as_date
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -36,6 +38,41 @@ def test_a_person_is_added_and_found(meera):
     assert meera.get(onward).h1 == "Linh Tregarrow"
     assert meera.fill("/people/", {"name": "tregarr"}, action="/people/find") == "/people/"
     assert "Linh Tregarrow" in meera.get("/people/").text
+
+
+@pytest.mark.parametrize("sought", ["zoe h", "  ZOË ", "haffo", "tw-204"])
+def test_somebody_is_found_by_name_without_accents_by_what_they_are_called_and_by_number(meera, kept, sought):
+    told = Person(id="", name="Zoë Hart", called="Haffo", reference="TW-20417")
+    kept.store.add_person(told, by="ali")
+    meera.fill("/people/", {"name": sought}, action="/people/find")
+    found = meera.get("/people/").document.find(".//section[@aria-labelledby='found']")
+    assert words_of(found).startswith("Found Zoë Hart TW-20417")
+
+
+def test_my_list_holds_mine_and_beside_it_the_teams_and_nobody_elses(meera, kept, errol):
+    for worker, team in (("meera", "north"), ("ali", "north"), ("beth", "coast")):
+        kept.store.start(errol, A_FORM, by=worker, team=team)
+    page = meera.get("/people/").document
+    mine = words_of(page.find(".//section[@aria-labelledby='mine']"))
+    team = words_of(page.find(".//section[@aria-labelledby='team']"))
+    assert (mine.count("Open, last changed"), mine.count("with Ali")) == (1, 0)
+    assert (team.count("Open, with Ali, last changed"), team.count("Open")) == (1, 1)
+    assert "Beth" not in words_of(page)
+
+
+def test_conversations_and_plans_stand_on_a_line_of_time_and_the_newest_leads_on(meera, kept, errol, library):
+    put_form(library, {**A_FORM, "id": "a-plan", "title": "A plan", "kind": "support-plan"})
+    first = kept.store.start(errol, A_FORM, by="meera", team="north").id
+    kept.store.set_review(first, Review(on="2027-03-01"), by="meera")
+    kept.store.finish(first, by="meera")
+    second = kept.store.start(errol, A_FORM, by="ali", team="north").id
+    line = meera.get(f"/people/{errol}").document.findall(".//ol[@class='timeline']/li")
+    today = as_date(datetime.now(UTC).isoformat())
+    assert [words_of(each) for each in line] == [
+        f"A talk {today}, Ali, open",
+        f"A talk {today}, Meera, finished, to be looked at again on 1 March 2027 Go on from this: A plan",
+    ]
+    assert [each.find("a").get("href") for each in line] == [f"/conversations/{n}/" for n in (second, first)]
 
 
 def test_a_person_without_a_name_and_an_impossible_date_are_both_pointed_at(meera):
