@@ -56,7 +56,7 @@ def sign_in() -> ResponseReturnValue:
     if request.method == "POST":
         account, wrong = _demonstrator() if current_app.config["DEMO"] else _proven(email)
         if account:
-            _interface().renew(the_session(), account=account.id)
+            interface().renew(the_session(), account=account.id)
             kept().sessions.forget_sessions((datetime.now(UTC) - FORGOTTEN).isoformat())
             waiting = kept().words.set_aside_for(account.id)
             onward = make_response(
@@ -70,7 +70,7 @@ def sign_in() -> ResponseReturnValue:
 
 @bp.post("/sign-out")
 def sign_out() -> ResponseReturnValue:
-    _interface().end(the_session())
+    interface().end(the_session())
     session.clear()
     return redirect(url_for("front.front"), code=303)
 
@@ -156,7 +156,7 @@ def _onward() -> str:
     return _wanted() or url_for("front.front")
 
 
-def _interface() -> StoredSessions:
+def interface() -> StoredSessions:
     interface = current_app.session_interface
     assert isinstance(interface, StoredSessions)
     return interface

@@ -67,6 +67,12 @@ def _who_may() -> ResponseReturnValue | None:
         return None
     if rule.roles is not None and g.account is None:
         return _ask_to_sign_in()
+    if (
+        rule.roles is not None
+        and g.account.given
+        and not request.endpoint.startswith(("accounts.", "passwords."))
+    ):
+        return redirect(url_for("passwords.own"), code=303)
     if rule.relations is None:
         if not rule.allows(g.account.role if g.account else None):
             abort(403)

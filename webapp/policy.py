@@ -108,6 +108,13 @@ POLICY: Mapping[str, Rule] = {
     "accounts.signed_in": ANYBODY,
     "accounts.set_aside": SIGNED_IN,
     "accounts.let_go": SIGNED_IN,
+    "passwords.own": SIGNED_IN,
+    "staff.index": ADMINISTRATORS,
+    "staff.open_one": ADMINISTRATORS,
+    "staff.one": ADMINISTRATORS,
+    "staff.change": ADMINISTRATORS,
+    "staff.give_password": ADMINISTRATORS,
+    "staff.close": ADMINISTRATORS,
     "people.index": WORKERS,
     "people.find": WORKERS,
     "people.add": WORKERS,
@@ -252,7 +259,7 @@ POLICY: Mapping[str, Rule] = {
 }
 
 
-IN_TEACHING = ("front.", "council.", "accounts.", "designer.", "training.", "classroom.")
+IN_TEACHING = ("front.", "council.", "accounts.", "passwords.", "designer.", "training.", "classroom.")
 """What there is where a database is for teaching: whatever else is added to the app, no record is reached from it."""
 
 

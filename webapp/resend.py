@@ -33,7 +33,11 @@ def kept_by() -> str:
 
 def typed() -> list[tuple[str, str]]:
     """What was typed on the page that came back, without what only we need."""
-    return [(name, value) for name, value in request.form.items(multi=True) if name not in _NOT_WORDS]
+    return [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name not in _NOT_WORDS and not name.endswith("password")
+    ]
 
 
 def words_of(fields: list[tuple[str, str]]) -> list[str]:
@@ -50,7 +54,12 @@ def set_aside() -> bool:
     """Keep the words of this request for the account whose page they came from, until they sign in again."""
     account = kept_by()
     fields = typed()
-    if not account or kept().accounts.account(account) is None or sum(len(v) for _, v in fields) > MOST:
+    if (
+        not account
+        or not fields
+        or kept().accounts.account(account) is None
+        or sum(len(v) for _, v in fields) > MOST
+    ):
         return False
     return kept().words.set_aside(account, datetime.now(UTC).isoformat(), _where_a_page_goes(), fields)
 
@@ -79,6 +88,8 @@ def send_again(account: Account | None) -> ResponseReturnValue:
         return render_template("errors/not-yours.html"), 403
     if wants_json():
         return jsonify(status="failed", csrf_token=generate_csrf()), 400
+    if request.endpoint == "passwords.own":  # a password is shown to nobody again, not even to be sent
+        return redirect(url_for("passwords.own", again="yes"), code=303)
     fields = typed()
     page = render_template(
         "accounts/send-again.html", path=request.path, fields=fields, words=words_of(fields)

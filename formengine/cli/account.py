@@ -7,9 +7,9 @@ from getpass import getpass
 from secrets import token_hex
 
 from formengine.cli import CLEAN
-from formengine.cli.keeping import DATABASE
+from formengine.cli.keeping import DATABASE, by_argument
 from formengine.errors import FormEngineError
-from formengine.store import open_store
+from formengine.store import Store, open_store
 from formengine.store.accounts import Account, Accounts
 from formengine.store.sessions import Sessions
 
@@ -27,6 +27,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--role", choices=ROLES, default="practitioner", help="what they do (practitioner)")
     parser.add_argument("--team", default="", help="their team: its members read each other's records")
     parser.add_argument("--database", metavar="URL", default=DATABASE, help=f"the store ({DATABASE})")
+    by_argument(parser)
     what = parser.add_mutually_exclusive_group()
     what.add_argument(
         "--new-password", action="store_true", help="give an account another password, and end its sessions"
@@ -46,15 +47,18 @@ def run(given: Namespace) -> int:
             raise CannotOpenAccount(f"There is no account for {given.email}.")
         if given.close:
             assert known is not None
+            store.note_account(known.id, "account-closed", by=given.by)
             accounts.close_account(known.id, _now())
             said = "is closed"
         elif given.new_password:
             assert known is not None
-            accounts.change_proof(known.id, _proof())
+            proof = _proof()
+            store.note_account(known.id, "password-given", by=given.by)
+            accounts.change_proof(known.id, proof)
             Sessions(store.database).end_sessions_of(known.id, _now())
             said = "has a new password"
         else:
-            _open(accounts, given)
+            _open(store, accounts, given)
             said = "is open"
     finally:
         store.close()
@@ -62,7 +66,7 @@ def run(given: Namespace) -> int:
     return CLEAN
 
 
-def _open(accounts: Accounts, given: Namespace) -> None:
+def _open(store: Store, accounts: Accounts, given: Namespace) -> None:
     if not given.name.strip():
         raise CannotOpenAccount("Say whose account this is, as records are to show it: --name “Jo Amin”.")
     if "@" not in given.email:
@@ -80,6 +84,8 @@ def _open(accounts: Accounts, given: Namespace) -> None:
         proof=_proof(),
         opened_at=_now(),
     )
+    told = f"{account.name}, {account.role}, {account.team}".rstrip(", ")
+    store.note_account(account.id, "account-opened", by=given.by, why=told)
     accounts.open_account(account)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from formengine.errors import FormEngineError
 from formengine.store.database import Database, Row, Rows
 
-_COLUMNS = "id, email, name, role, team, proof, opened_at, closed_at"
+_COLUMNS = "id, email, name, role, team, proof, opened_at, closed_at, given"
 
 
 class AccountTaken(FormEngineError):
@@ -20,7 +20,8 @@ class AccountTaken(FormEngineError):
 
 @dataclass(frozen=True, kw_only=True)
 class Account:
-    """One who signs in. `proof` is the hash of a password; an account with none cannot sign in by password."""
+    """One who signs in. `proof` is the hash of a password; an account with none cannot sign in by password.
+    `given`: the password was chosen by somebody else, who knows it."""
 
     id: str
     email: str
@@ -30,6 +31,7 @@ class Account:
     proof: str = ""
     opened_at: str = ""
     closed_at: str = ""
+    given: bool = False
 
 
 class Accounts:
@@ -66,7 +68,7 @@ class Accounts:
             ):
                 raise AccountTaken(account.email)
             rows.run(
-                f"INSERT INTO accounts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO accounts ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     account.id,
                     _plain(account.email),
@@ -76,12 +78,25 @@ class Accounts:
                     account.proof,
                     account.opened_at,
                     account.closed_at,
+                    int(account.given),
                 ],
             )
 
-    def change_proof(self, account_id: str, proof: str) -> None:
+    def change_proof(self, account_id: str, proof: str, *, given: bool = False) -> None:
         with self._database.writing() as rows:
-            rows.run("UPDATE accounts SET proof = ? WHERE id = ?", [proof, account_id])
+            rows.run("UPDATE accounts SET proof = ?, given = ? WHERE id = ?", [proof, int(given), account_id])
+
+    def change_account(self, account_id: str, *, name: str, role: str, team: str) -> None:
+        """What they hold stays theirs, and what they held with their team stays the team's."""
+        with self._database.writing() as rows:
+            rows.run(
+                "UPDATE accounts SET name = ?, role = ?, team = ? WHERE id = ?",
+                [name, role, team, account_id],
+            )
+
+    def open_again(self, account_id: str) -> None:
+        with self._database.writing() as rows:
+            rows.run("UPDATE accounts SET closed_at = '' WHERE id = ?", [account_id])
 
     def close_account(self, account_id: str, at: str) -> None:
         """They cannot sign in from now on, and every session of theirs has ended."""
@@ -189,4 +204,5 @@ def _plain(email: str) -> str:
 
 def _from_row(row: Row) -> Account:
     names = [name.strip() for name in _COLUMNS.split(",")]
-    return Account(**dict(zip(names, row, strict=True)))
+    told = dict(zip(names, row, strict=True))
+    return Account(**{**told, "given": bool(told["given"])})

@@ -181,6 +181,12 @@ def looks(rows: Rows, column: str, name: str) -> list[Look]:
     return [look_from_row(row) for row in found]
 
 
+def all_looks(rows: Rows, record: str) -> list[Look]:
+    """Whatever was done to a record of the ledger, latest first."""
+    found = rows.all(f"SELECT {LOOK} FROM ledger WHERE record = ? ORDER BY seq DESC", [record])
+    return [look_from_row(row) for row in found]
+
+
 def page(rows: Rows, after: Card | None) -> list[Card]:
     """Some of all conversations, oldest first: those after this one."""
     last = (after.started_at, after.id) if after else ("", "")

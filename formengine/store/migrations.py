@@ -60,6 +60,12 @@ def set_aside_of_surveys(db: Database) -> None:
     db.execute(SURVEYS_SET_ASIDE)
 
 
+@migrations()
+def passwords_given(db: Database) -> None:
+    """Whether a password was chosen by somebody else, so that whoever has it is asked for one of their own."""
+    db.execute(PASSWORDS_GIVEN)
+
+
 RECORDS = (
     """CREATE TABLE forms (
         hash TEXT NOT NULL PRIMARY KEY,
@@ -411,3 +417,5 @@ SURVEYS_SET_ASIDE = """CREATE TABLE survey_set_aside (
     pages TEXT NOT NULL
 ) WITHOUT ROWID"""
 """Pages as they were typed, in no order of time and with none; gone with the way in."""
+
+PASSWORDS_GIVEN = "ALTER TABLE accounts ADD COLUMN given INTEGER NOT NULL DEFAULT 0"

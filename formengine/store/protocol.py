@@ -300,6 +300,14 @@ class Store(Protocol):
         of before they are given it. Logged, each record too. Raises NoSuchPerson."""
         ...
 
+    def note_account(self, account: str, did: str, *, by: str, why: str = "") -> None:
+        """Put on the ledger what is done to an account: it is about somebody who works here, and in no record."""
+        ...
+
+    def done_to_account(self, account: str) -> list[Look]:
+        """What was done to an account, latest first."""
+        ...
+
     def verify(self, witness: str = "") -> list[Finding]:
         """Everything that was changed, taken away, moved or cut off behind the store's back; empty: nothing was.
         With a `witness`, also whether all it saw is still there."""

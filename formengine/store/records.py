@@ -407,6 +407,13 @@ class Records:
                 set_aside_about(rows, person, [card.id for card in cards], hands),
             )
 
+    def note_account(self, account: str, did: str, *, by: str, why: str = "") -> None:
+        self._write(lambda rows: self._log(rows, did, record=f"account:{account}", person="", by=by, why=why))
+
+    def done_to_account(self, account: str) -> list[Look]:
+        with self._database.reading() as rows:
+            return conversations.all_looks(rows, f"account:{account}")
+
     def verify(self, witness: str = "") -> list[Finding]:
         faults = self._database.faults()
         with self._database.reading() as rows:

@@ -196,7 +196,7 @@ def world(app, kept, signed_in, inside) -> World:
             "draw_id": ["d1"], "round_id": [survey[0]], "form_hash": [digest], "digest": [digest], "draft_id": [draft],
             "rendering": ["steps", "conversation"], "rule_id": ["deficit-language"], "name": ["savvas"], "which": ["a-talk"],
             "class_id": ["x1"], "learner_id": ["x1"], "link_id": ["l0"],
-            "filename": ["manifest.json"], "comment_id": ["x1"],
+            "filename": ["manifest.json"], "comment_id": ["x1"], "account_id": ["ali"],
         },
         tokens={"myself": way[0].split("/")[2], "look": look, "surveys": survey[1]},
     )  # fmt: skip

@@ -39,6 +39,7 @@ def paths(app, conversation, person):
         "number": 1,
         "token": "no-such-token",
         "link_id": "l0",
+        "account_id": "ali",
         "draft_id": "d0",
         "rendering": "steps",
         "filename": "manifest.json",

@@ -2,7 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
-from tests.webapp.replay import by_hand_classes, by_hand_forms, by_hand_links, by_hand_records
+from tests.webapp.replay import (
+    by_hand_classes,
+    by_hand_forms,
+    by_hand_links,
+    by_hand_records,
+    by_hand_staff,
+)
 from tests.webapp.replay.sending import Wish
 from tests.webapp.replay.world import World
 
@@ -10,6 +16,7 @@ IN_RECORDS: Mapping[str, Callable[[World], Wish]] = {
     **by_hand_records.WISHES,
     **by_hand_links.WISHES,
     **by_hand_forms.WISHES,
+    **by_hand_staff.WISHES,
 }
 IN_CLASSES: Mapping[str, Callable[[World], Wish]] = by_hand_classes.WISHES
 
