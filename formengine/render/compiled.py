@@ -15,6 +15,7 @@ Names, in the page and in what comes back from it, join steps with colons:
 
 import re
 import secrets
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -74,12 +75,12 @@ class CompiledPage:
         voices said, to stand beneath the answer of the question of that id."""
         return Markup(
             self._template.render(
-                v=_Text(entries.values),
-                p=_Many(entries.picked),
-                r=_Many(entries.rows),
-                e=_Text(entries.errors),
+                v=defaultdict(str, entries.values),
+                p=defaultdict(tuple, entries.picked),
+                r=defaultdict(tuple, entries.rows),
+                e=defaultdict(str, entries.errors),
                 h=hidden,
-                o=_Text(others),
+                o=defaultdict(str, others),
             )
         )
 
@@ -90,16 +91,6 @@ def _template(source: str) -> Template:
     environment = Environment(autoescape=True)
     environment.getitem = getitem  # type: ignore[method-assign, assignment]  # every name is a key
     return environment.from_string(source)
-
-
-class _Text(dict[str, str]):
-    def __missing__(self, _name: str) -> str:
-        return ""
-
-
-class _Many(dict[str, Collection[str]]):
-    def __missing__(self, _name: str) -> Collection[str]:
-        return ()
 
 
 def compile_page(
@@ -152,6 +143,8 @@ class Place:
     of: str = ""
     """Inside a repeated row: the name of what is repeated."""
     wrong: bool = False
+    empty: bool = False
+    """Nothing stands in this box: what its macro draws is known beforehand, to the last letter."""
     states: ClassVar[Mapping[Any, str]] = STATES
     speakers: ClassVar[Callable[[Question], Sequence[str]]] = staticmethod(speakers)
     meanings: ClassVar[Callable[[Question], Sequence[Meaning]]] = staticmethod(meanings_beside)
@@ -166,12 +159,14 @@ class Place:
 
     @property
     def value(self) -> str:
-        return self.marks.put(f"{{{{ v[{self._key}] }}}}")
+        if self.empty:
+            return ""
+        return self.marks.put(_told(f"v[{self._key}]"))
 
     @property
     def others(self) -> str:
         """What other voices said, beneath the answer."""
-        return self.marks.put(f"{{{{ o[{self._key}] }}}}")
+        return self.marks.put(_told(f"o[{self._key}]"))
 
     @property
     def error(self) -> str:
@@ -183,10 +178,12 @@ class Place:
         return f"within ~ {_literal(':' + own)}" if self.row else _literal(own)
 
     def part(self, *steps: str) -> "Place":
-        return replace(self, steps=(*self.steps, *steps), wrong=False)
+        return replace(self, steps=(*self.steps, *steps), wrong=False, empty=False)
 
     def chosen(self, value: str, attribute: str = "checked") -> Flag:
         """Whether this is the one answer given."""
+        if self.empty:
+            return Flag(False, "" if value else f" {attribute}")
         return Flag(False, self.marks.when(f"v[{self._key}] == {_literal(value)}", f" {attribute}"))
 
     def picked(self, value: str) -> Flag:
@@ -199,10 +196,15 @@ class Place:
         return Flag(False, self.marks.when(" or ".join(f"v[{k}] or e[{k}]" for k in keys), " open"))
 
     def field(self, macro: Callable[..., str], *given: Any) -> Markup:
-        """What the macro draws here: with the error where there is one, and without."""
-        wrong = self.marks.source(macro(*given, replace(self, wrong=True)))
-        right = self.marks.source(macro(*given, self))
-        return Markup(self.marks.put(f"{{% if e[{self._key}] %}}{wrong}{{% else %}}{right}{{% endif %}}"))
+        """What the macro draws here: with the error where there is one, with what stands in the box, and empty."""
+        wrong, right, empty = (
+            self.marks.source(macro(*given, place))
+            for place in (replace(self, wrong=True), self, replace(self, empty=True))
+        )
+        right = f"{{% elif v[{self._key}] %}}{right}" if right != empty else ""
+        return Markup(
+            self.marks.put(f"{{% if e[{self._key}] %}}{wrong}{right}{{% else %}}{empty}{{% endif %}}")
+        )
 
     def rows(self, macro: Callable[..., str], *given: Any, fixed: Collection[str] = ()) -> Markup:
         """What the macro draws, once for each row there is, leaving out those always there."""
@@ -250,9 +252,10 @@ class _Marks:
     def _revealed(self, html: str) -> str:
         """What shows beside a ticked answer: its class follows the tick, which the macros could not know."""
         for target, tag in _REVEALING.findall(html):
-            test = self._tests[
-                next(mark.group() for mark in self._pattern.finditer(tag) if mark.group() in self._tests)
-            ]
+            marks = (mark.group() for mark in self._pattern.finditer(tag))
+            test = next((self._tests[mark] for mark in marks if mark in self._tests), "")
+            if not test:
+                continue  # nothing is ticked in a box that is empty
             hidden = re.search(rf' govuk-\w+__conditional--hidden(?=" id="{re.escape(target)}")', html)
             if hidden is None:
                 raise ValueError(f"The macros draw no hidden part of the id {target}.")
@@ -269,6 +272,11 @@ _ENTITIES = {ord("{"): "&#123;", ord("}"): "&#125;", ord("%"): "&#37;"}
 def _whole_textareas(html: str) -> str:
     """A browser drops one newline after the tag; with ours there, a text that begins with one keeps its own."""
     return _TEXTAREA.sub("\\1\n", html)
+
+
+def _told(name: str) -> str:
+    """What stands under a name, as template code. Most boxes of a page are empty, and of those nothing is escaped."""
+    return f"{{% if {name} %}}{{{{ {name} }}}}{{% endif %}}"
 
 
 def _as_text(html: str) -> str:

@@ -9,6 +9,9 @@ from formengine.model.kinds import Choices, Date, Grid, Group, YesNo
 from formengine.render.compiled import Entries
 from formengine.render.reading import Typed
 
+_BESIDE = {"state", "why", "words"}
+"""What may be said in place of an answer, or beside one."""
+
 AnyRows = Mapping[str, Sequence[str]]
 
 
@@ -38,8 +41,8 @@ def kept_entries(
         who = voice(question, answers, (voices or {}).get(question.id, ""))
         statement = said.get(who, {})
         values[f"{question.id}:said"] = who
-        for key in ("state", "why", "words"):
-            values[f"{question.id}:{key}"] = statement.get(key, "")
+        for key in _BESIDE & statement.keys():
+            values[f"{question.id}:{key}"] = statement[key]
         if who != "worker":
             values[f"{question.id}:view"] = _view(said.get("worker", {}))
         elif question.worker_view and not getattr(question, "other", ""):

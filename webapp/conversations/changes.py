@@ -33,13 +33,13 @@ class Base:
         return replace(self, revisions={**self.revisions, **waiting})
 
     def __str__(self) -> str:
-        spoken = (f"{voice}.{revision}" for voice, revision in self.revisions.items())
-        return " ".join([self.voice, *spoken, *([f"{_ON}{self.asked_on}"] if self.asked_on else [])])
+        spoken = [f" {voice}.{revision}" for voice, revision in self.revisions.items()]
+        return f"{self.voice}{''.join(spoken)}{f' {_ON}{self.asked_on}' if self.asked_on else ''}"
 
 
 def base_of(question: Question, voice: str, conversation: Conversation) -> Base:
     """The base of a box that is about to be shown."""
-    spoken: dict[str, int] = {str(by): n for by, n in conversation.revisions_of(question.id).items()}
+    spoken: Mapping[Any, int] = conversation.revisions_of(question.id)
     return Base(voice, spoken, conversation.form.hash[:_ENOUGH_OF_A_HASH])
 
 

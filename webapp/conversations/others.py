@@ -26,14 +26,14 @@ def others(
     at = str(escape(url_for("conversations.overview", conversation_id=conversation.id)))
     for question in questions:
         # A box that is empty is asked of the one it shows first; a way to add others comes with the first answer.
-        spoke = conversation.revisions_of(question.id)
-        if not spoke or not question.asks or len(speakers(question)) < 2:
+        spoke, who = conversation.revisions_of(question.id), speakers(question)
+        if not spoke or not question.asks or len(who) < 2:
             continue
         shown = cast(Speaker, voices[question.id])
         stood = conversation.said(question.id, shown)
         there = [] if len(spoke) == 1 and stood is not None else _elsewhere(question, shown, conversation)
         taken = (shown, *(each.speaker for each in there))
-        add = _adding(question.id, question.text, speakers(question), taken) if stood is not None else ""
+        add = _adding(question.id, question.text, who, taken) if stood is not None else ""
         if stood is not None and stood.where:
             add = f'<p class="others__by">Said: {escape(stood.where)}</p>\n{add}'
         if not there and not add:

@@ -1,11 +1,12 @@
 """A theme of a conversation, a page of its own: shown with what was said so far, kept when it comes back."""
 
+import html
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from werkzeug.exceptions import NotFound
 
 from formengine.answers import shown
@@ -98,12 +99,13 @@ def _shown(
 
 def _bases(asked: Iterable[Question], voices: Mapping[str, str], conversation: Conversation) -> Markup:
     """What each box was typed over, to be sent along. Written here and not in a template: there is one a question."""
-    told = ((q.id, base_of(q, voices[q.id], conversation)) for q in asked if q.asks)
-    boxes = (
-        f'<input type="hidden" name="{escape(name)}:base" value="{escape(str(base))}">\n'
-        for name, base in told
+    boxes = [(q.id, str(base_of(q, voices[q.id], conversation))) for q in asked if q.asks]
+    return Markup(
+        "".join(
+            f'<input type="hidden" name="{html.escape(name)}:base" value="{html.escape(base)}">\n'
+            for name, base in boxes
+        )
     )
-    return Markup("".join(boxes))
 
 
 def _last_saved(page: ThemePage, conversation: Conversation) -> str:
