@@ -3,8 +3,8 @@ before somebody is signed out."""
 
 import pytest
 
-from formengine.record import Acquaintance, Communication, Person
-from tests.webapp.conftest import id_in, with_typed
+from formengine.record import Acquaintance, Communication, Mark, Person
+from tests.webapp.conftest import A_FORM, id_in, with_typed
 from webapp.sessions import IDLE
 
 YVONNE = Acquaintance(id="a1", name="Yvonne", who_to_me="my sister", reach="01632 960001")
@@ -66,6 +66,44 @@ def test_people_entered_once_are_offered_where_a_form_asks_for_people(meera, tal
     assert "Add Yvonne" not in meera.get(path).text
     assert meera.post(path, [*meera.get(path).fields(), ("offer:near", "nobody")]) == f"{path}#near_"
     assert len(record_of(kept, talk).said("near").value) == 1
+
+
+def in_their_life(kept, person):
+    return [
+        (each.name, each.who_to_me, each.reach) for each in kept.store.person(person, by="t").acquaintances
+    ]
+
+
+def test_whoever_is_named_in_a_form_first_is_taken_into_their_life_by_a_button(meera, talk, kept, errol):
+    path = f"{talk}/themes/next"
+    told = {
+        "near:r1:name": "  Hanna  Wójcik ",
+        "near:r1:relation": "runs the launderette",
+        "near:r1:reach": "Below",
+    }
+    page = meera.get(meera.fill(path, told, button="next") and path)
+    assert "Keep Hanna Wójcik among the people in Errol’s life" in page.text
+    assert in_their_life(kept, errol) == [("Yvonne", "my sister", "01632 960001")]
+    fields = with_typed(page.fields(), {"pace": "3"})
+    for _ in range(2):
+        assert meera.post(path, [*fields, ("into-life:near:r1", "1")]) == f"{path}#near_"
+    assert in_their_life(kept, errol)[1:] == [("Hanna Wójcik", "runs the launderette", "Below")]
+    assert record_of(kept, talk).said("pace").value == 3, "whatever button is pressed, all is saved"
+    assert "Keep Hanna" not in meera.get(path).text
+    other = kept.store.start(errol, A_FORM, by="meera", team="north").id
+    assert "Add Hanna Wójcik, runs the launderette" in meera.get(f"/conversations/{other}/themes/next").text
+
+
+def test_nobody_named_in_a_marked_answer_is_offered_to_be_taken_into_their_life(meera, talk, kept, errol):
+    path = f"{talk}/themes/next"
+    meera.fill(path, {"near:r1:name": "Dean"}, button="next")
+    mark = Mark(kind="unsafe-at-home", reason="He must not know.", decided_by="Meera")
+    kept.store.mark(id_in(talk), "near", "person", [mark], "He must not know.", by="meera")
+    page = meera.get(path)
+    assert "Keep Dean" not in page.text
+    meera.post(path, [*page.fields(), ("into-life:near:r1", "1")])
+    meera.post(path, [*page.fields(), ("into-life:goals:r1", "1"), ("into-life:", "1")])
+    assert [name for name, *_ in in_their_life(kept, errol)] == ["Yvonne"]
 
 
 def test_how_somebody_communicates_is_asked_again_on_the_day(meera, errol):

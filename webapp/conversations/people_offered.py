@@ -1,6 +1,9 @@
-"""The people in somebody's life, entered once: offered, by a button each, wherever a form asks for people."""
+"""The people in somebody's life, entered once: offered, by a button each, wherever a form asks for people; and whoever is
+entered there first is taken into their life, and offered everywhere, by a button too."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
 
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
@@ -14,6 +17,11 @@ _BUTTON = Markup(
     '<button class="govuk-button govuk-button--secondary govuk-button--quiet" type="submit" '
     'name="offer:{name}" value="{who}">Add {called}</button>\n'
 )
+_KEEP = Markup(
+    '<button class="link-button" type="submit" name="{press}{name}:{row}" value="1">Keep {called} among the people in '
+    "{whose} life</button>\n"
+)
+_INTO_LIFE = "into-life:"
 _BLOCK = Markup('<div class="offered"><p class="others__by">Known already:</p>\n{buttons}</div>')
 
 
@@ -23,7 +31,7 @@ def offers(questions: Iterable[Question], conversation: Conversation, person: Pe
     for question in questions:
         if not isinstance(question, People) or not person.acquaintances:
             continue
-        there = set(_names(question, conversation))
+        there = {name.casefold() for _, name, _ in _rows(question.id, conversation)}
         buttons = [
             _BUTTON.format(name=question.id, who=each.id, called=_called(each))
             for each in person.acquaintances
@@ -52,12 +60,60 @@ def with_offered(typed: MultiDict[str, str], person: Person) -> MultiDict[str, s
     return more
 
 
-def _names(question: Question, conversation: Conversation) -> Iterable[str]:
+def to_keep(questions: Iterable[Question], conversation: Conversation, person: Person) -> dict[str, Markup]:
+    """By question: a button for everyone in its answer who is not known yet. Not where the answer is marked: who is
+    named in it may be what is not for everybody."""
+    known = {each.name.strip().casefold() for each in person.acquaintances}
+    found = {}
+    for question in questions:
+        if not isinstance(question, People):
+            continue
+        buttons = [
+            _KEEP.format(
+                press=_INTO_LIFE,
+                name=question.id,
+                row=row,
+                called=name,
+                whose=_whose(person.called or person.name),
+            )
+            for row, name, _ in _rows(question.id, conversation, marked=False)
+            if name and name.casefold() not in known
+        ]
+        if buttons:
+            found[question.id] = Markup('<div class="others">\n{}</div>').format(Markup("").join(buttons))
+    return found
+
+
+def kept_in_life(pressed: Iterable[str], conversation: Conversation, person: Person) -> Person | None:
+    """The person with whoever's button was pressed among the people in their life; None where nobody is new."""
+    known = {each.name.strip().casefold() for each in person.acquaintances}
+    more: list[Acquaintance] = []
+    for name in pressed:
+        question, _, wanted = name.removeprefix(_INTO_LIFE).rpartition(":")
+        if not name.startswith(_INTO_LIFE):
+            continue
+        for row, called, told in _rows(question, conversation, marked=False):
+            if row == wanted and called and called.casefold() not in known:
+                ids = [each.id for each in (*person.acquaintances, *more)]
+                relation, reach = str(told.get("relation", "")), str(told.get("reach", ""))
+                more.append(Acquaintance(id=new_row(ids), name=called, who_to_me=relation, reach=reach))
+                known.add(called.casefold())
+    return replace(person, acquaintances=(*person.acquaintances, *more)) if more else None
+
+
+def _rows(
+    question: str, conversation: Conversation, *, marked: bool = True
+) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Everyone in the answers to a question, by whichever voice: the row, the name, and what else is told of them."""
     for said in conversation.statements:
-        if said.question == question.id and isinstance(said.value, list):
+        if said.question == question and isinstance(said.value, list) and (marked or not said.marks):
             for row in said.value:
                 answers = row.get("answers", {}) if isinstance(row, Mapping) else {}
-                yield str(answers.get("name", "")).strip().casefold()
+                yield str(row.get("row", "")), " ".join(str(answers.get("name", "")).split()), answers
+
+
+def _whose(name: str) -> str:
+    return f"{name}’s"
 
 
 def _called(who: Acquaintance) -> str:

@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from flask import g, redirect, render_template, request, url_for
@@ -16,13 +17,15 @@ from formengine.record.earlier import Earlier
 from formengine.render.compiled import Entries, field_id
 from formengine.render.entries import kept_entries, typed_entries, voice
 from formengine.render.pages import ThemePage
+from formengine.store.refusals import ChangedMeanwhile
 from webapp.conversations.beside import beneath
 from webapp.conversations.blueprint import bp, its_form, its_pages, sent_from, the_conversation
-from webapp.conversations.changes import CameBack, after, base_of, came_back
+from webapp.conversations.changes import CameBack, after, base_of, came_back, request_of
 from webapp.conversations.earlier import as_it_was, to_change
-from webapp.conversations.people_offered import offers, with_offered
+from webapp.conversations.people_offered import kept_in_life, offers, to_keep, with_offered
 from webapp.conversations.saving import save
 from webapp.conversations.wording import notes
+from webapp.stores import store
 
 
 @bp.get("/<conversation_id>/themes/<theme_id>")
@@ -53,6 +56,12 @@ def keep(conversation_id: str, theme_id: str) -> ResponseReturnValue:
         return redirect(
             url_for("conversations.overview", conversation_id=conversation_id, typed="before"), code=303
         )
+    if (known := kept_in_life(request.form, now, g.person)) is not None:
+        wish = request_of(request.form, f"into life of {g.person.id}")
+        with suppress(
+            ChangedMeanwhile
+        ):  # somebody else changed who they are just now: the button is there again
+            store().change_person(known, by=g.account.id, request=wish)
     return redirect(_onward(page, before, now), code=303)
 
 
@@ -82,6 +91,8 @@ def _shown(
             beside[name] = offered + beside.get(name, Markup(""))
         for name, note in notes(asked, form, conversation).items():
             beside[name] = beside.get(name, Markup("")) + note
+        for name, keep_them in to_keep(asked, conversation, g.person).items():
+            beside[name] = keep_them + beside.get(name, Markup(""))
     return render_template(
         "conversations/theme.html",
         person=g.person,
@@ -133,7 +144,7 @@ def _onward(page: ThemePage, before: Conversation, now: Conversation) -> str:
         question = rest.split(":")[0]
         if did == "add":
             return url_for("conversations.theme", **here, more=question, _anchor=field_id(question))
-        if did in ("remove", "offer"):
+        if did in ("remove", "offer", "into-life"):
             return url_for("conversations.theme", **here, _anchor=field_id(question))
     appeared = _ids(now) - _ids(before)
     new = next((question.id for question in page.questions if question.id in appeared), "")
