@@ -13,6 +13,7 @@ from typing import Any
 
 from formengine.cli import CLEAN
 from formengine.cli.keeping import DATABASE
+from formengine.cli.settling import Settling
 from formengine.errors import FormEngineError
 from formengine.store import open_store
 from formengine.store.accounts import Account, Accounts
@@ -154,6 +155,7 @@ def _serve(url: str, options: dict[str, Any], given: Namespace) -> None:
                 "loglevel": "warning",
                 "graceful_timeout": 5,
                 "proc_name": "formengine",
+                "post_request": Settling().answered,
             }
             for name, value in settings.items():
                 self.cfg.set(name, value)
