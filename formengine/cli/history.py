@@ -21,7 +21,7 @@ from formengine.readers import read
 from formengine.store import Store
 from formengine.store.publishing import Publication
 
-_KINDS = (".json", ".moform", ".xml", ".csv", ".xlsx", ".ods", ".xls")
+_KINDS = (".json", ".moform", ".xml", ".csv", ".xlsx", ".ods", ".xls", ".docx")
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -9,7 +9,7 @@ from formengine.documents import LARGEST, Document, check
 from formengine.errors import RefusedDefinition, UnreadableFile
 from formengine.findings import Finding
 from formengine.load import Loaded, form_ids, form_path
-from formengine.readers import READERS, document_at, document_of, read_document
+from formengine.readers import READERS, Reading, document_at, document_of, read_document
 from formengine.terminal import harmless
 
 STDIN = "-"
@@ -46,7 +46,7 @@ class FormsToLint:
                 )
                 if not named and not any(reader.recognises(document.data) for reader in READERS.values()):
                     continue
-                loaded = read_document(document).loaded
+                reading = read_document(document)
             except RefusedDefinition as refused:
                 self.refused += refused.findings
                 self.count_refused += 1
@@ -56,12 +56,23 @@ class FormsToLint:
                 self.unread += 1
             else:
                 self.document = document
-                yield loaded
+                if READERS[reading.format].is_draft and not self._quiet:
+                    print(harmless(_as_draft(reading, document.name)), file=sys.stderr)
+                yield reading.loaded
 
     def broken_promises(self, loaded: Loaded) -> list[Finding]:
         """What the profile that the last form names says against it, unless only some rules are asked for."""
         profile = loaded.form.profile if self._profiles else ""
         return list(check(self.document, f"profiles/{profile}")) if profile else []
+
+
+def _as_draft(reading: Reading, name: str) -> str:
+    """What is to be known before what was found is believed."""
+    guesses, title = len(reading.report.guessed), READERS[reading.format].title
+    return (
+        f"{name}: {title} does not say which of its words ask, so this is read as a draft: {guesses:,} guesses. "
+        f"Look through them: formengine read {name} -o FORM.json --report GUESSES.json"
+    )
 
 
 def files_in(paths: Sequence[str], *, newest: bool) -> Iterator[tuple[str, bool]]:

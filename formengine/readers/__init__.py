@@ -13,6 +13,7 @@ READERS: dict[str, Reader] = {
     ),
     "json": Reader("our own JSON", "own", lambda data: isinstance(data, dict)),
     "moform": Reader("a Mosaic form template", "moform", door.may_be_xml),
+    "word": Reader("a Word document", "word", door.may_be_zip, is_draft=True),
     "register": Reader("a question register", "register", door.may_be_table),
 }
 """Each format by name; its module is imported when a file looks to be of it."""

@@ -10,7 +10,7 @@ from formengine.errors import UnreadableFile
 from formengine.readers.reading import Reader
 
 _BINARY = (b"PK", b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8", b"{\\rtf")
-_OLDER_WORD = "WordDocument".encode("utf-16-le")
+_OLDER_WORD, _LOCKED = "WordDocument".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
 
 
 def document_at(path: Path, readers: Iterable[Reader]) -> Document:
@@ -36,9 +36,10 @@ def _of_its_kind(raw: bytes) -> str:
     """What to do with a file that is made to be read by people, and says nowhere what a question is."""
     if raw.startswith(b"%PDF"):
         return f"this is a PDF. {_WRITTEN}"
-    is_word = (raw.startswith(b"PK") and b"word/document.xml" in raw) or _OLDER_WORD in raw
-    if is_word or raw.startswith(b"{\\rtf") or b"opendocument.text" in raw[:200]:
-        return f"this is a Word document, or one like it. {_WRITTEN}"
+    if _LOCKED in raw:
+        return "this is locked with a password. Save it without one and try again."
+    if _OLDER_WORD in raw or raw.startswith(b"{\\rtf") or b"opendocument.text" in raw[:200]:
+        return "this is a document of another program, or of an older Word. Save it as .docx and try again."
     return _OTHER
 
 
@@ -46,6 +47,10 @@ def may_be_xml(data: Any) -> bool:
     return isinstance(data, bytes) and (
         _start(data).startswith((b"<", b"\xff\xfe", b"\xfe\xff")) or data[:1000].isspace()
     )
+
+
+def may_be_zip(data: Any) -> bool:
+    return isinstance(data, bytes) and data.startswith(b"PK")
 
 
 def may_be_table(data: Any) -> bool:

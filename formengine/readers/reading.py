@@ -40,10 +40,14 @@ class Reader:
     """One format: how it is known by its content, and how it is read.
 
     `may_be` rules out at a glance what is of another format, so that only the reader of a file's own is imported.
+    `is_draft` is for what does not say which of its words ask: what is read of it has to be looked through.
     """
 
-    def __init__(self, title: str, module: str, may_be: Callable[[Any], bool]) -> None:
+    def __init__(
+        self, title: str, module: str, may_be: Callable[[Any], bool], *, is_draft: bool = False
+    ) -> None:
         self.title = title
+        self.is_draft = is_draft
         self._module = module
         self._may_be = may_be
 

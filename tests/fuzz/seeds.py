@@ -9,6 +9,8 @@ from formengine.load import form_path
 from tests.builders import a_definition, a_loaded, a_question, a_section
 from tests.readers.moform_templates import WRITINGS, a_template
 from tests.readers.register_files import FILES
+from tests.readers.word_files import FILES as DOCUMENTS
+from tests.readers.word_files import body_of
 
 _FIELD = {
     "question": "Who helps?", "id": "Who helps?", "type": "repeaterGroup", "itemName": "helper", "required": True,
@@ -43,6 +45,9 @@ TEMPLATES = tuple(a_template(writing) for writing in WRITINGS.values())
 _MADE = [file.made() for file in FILES]
 TABLES = tuple(made for made in _MADE if made[:2] not in (b"PK", b"\xd0\xcf"))
 BOOKS = tuple(made for made in _MADE if made[:2] in (b"PK", b"\xd0\xcf"))
+
+BODIES = tuple(body_of(file.made()) for file in DOCUMENTS)
+"""The XML of Word documents: their packages are sealed with sums, so that bytes spoilt in them reach no reader."""
 
 _OWN_RULE = rb"""
 id = "ours"

@@ -28,6 +28,7 @@ from formengine.readers import document_of, read_bytes, read_document
 from tests.builders import a_definition, a_document, a_question
 from tests.fuzz.seeds import (
     BASELINES,
+    BODIES,
     BOOKS,
     CONFIGS,
     HACKNEY,
@@ -38,6 +39,7 @@ from tests.fuzz.seeds import (
     TABLES,
     TEMPLATES,
 )
+from tests.readers.word_files import packed_as
 
 EVERYTHING = Config(strict=True, every_occurrence=True)
 SENTENCE = re.compile(r"[.)?]$")
@@ -78,6 +80,11 @@ def a_reader(raw: bytes) -> None:
         report(found, 1)
     if document.text:
         read_bytes(mended(document, came, EVERYTHING).text.encode(), "f")
+
+
+def a_word_document(raw: bytes) -> None:
+    """The XML of a document, in a package that is whole."""
+    a_reader(packed_as(raw))
 
 
 def an_editor(raw: bytes) -> None:
@@ -166,6 +173,21 @@ _XML = (
     b"<Views/>",
     b"<Text>w<i>x</i></Text>",
 )
+_WORD = (
+    b"<w:p>",
+    b"</w:p>",
+    b"<w:tbl><w:tr><w:tc>",
+    b"</w:tc></w:tr></w:tbl>",
+    b"<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>",
+    b"</w:sdtContent></w:sdt>",
+    b"<w:r><w:t>\xe2\x98\x90 a ____ (b)?</w:t></w:r>",
+    b"<mc:AlternateContent><mc:Choice/></mc:AlternateContent>",
+    b"<w:r><w:fldChar w:fldCharType='begin'><w:ffData/></w:fldChar></w:r>",
+    b"<w:r><w:fldChar w:fldCharType='end'/></w:r>",
+    b"<w:pict/>",
+    b"<w:del>",
+    b"&amp;",
+)
 _CSV = (b"\r\n", b'"', b",", b";", b"=", b"question_text", b"group", b"Yes", b"\n\n", b"a = x", b"and", b"\0")
 
 TARGETS: dict[str, Target] = {
@@ -175,6 +197,7 @@ TARGETS: dict[str, Target] = {
     "moform": Target(a_reader, TEMPLATES, _XML),
     "table": Target(a_reader, TABLES, _CSV),
     "workbook": Target(a_reader, BOOKS),
+    "word": Target(a_word_document, BODIES, _WORD),
     "rule": Target(a_rule, RULES, _TOML),
     "lexicon": Target(a_lexicon, LEXICONS, _JSON),
     "config": Target(a_config, CONFIGS, _TOML),

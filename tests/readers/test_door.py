@@ -69,13 +69,23 @@ def _zipped(name: str, words: str) -> bytes:
     [
         (b"", "the file is empty, so there is no form in it."),
         (b"\xef\xbb\xbf \r\n\n", "the file is empty, so there is no form in it."),
-        (_zipped("word/document.xml", "<w:document/>"), "this is a Word document, or one like it."),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "this is a Word document"),
+        (_zipped("word/document.xml", "<w:document/>"), "this Word document is damaged."),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"),
+            "this is a document of another",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "this is locked with a password.",
+        ),
         (
             _zipped("mimetype", "application/vnd.oasis.opendocument.text"),
-            "this is a Word document, or one like it.",
+            "this is a document of another program",
         ),
-        (b"{\\rtf1 Assessment}", "this is a Word document, or one like it."),
+        (
+            b"{\\rtf1 Assessment}",
+            "this is a document of another program, or of an older Word. Save it as .docx",
+        ),
         (
             b"%PDF-1.7",
             "this is a PDF. It shows a form to people and does not say which of its words are questions",

@@ -11,12 +11,15 @@ from formengine.readers import read_bytes
 from formengine.writers.register import form_as_register_csv
 from tests.readers.moform_templates import WRITINGS, a_template
 from tests.readers.register_files import FILES
+from tests.readers.word_files import FILES as DOCUMENTS
+from tests.readers.word_files import body_of, packed_as
 
 TEMPLATES = [a_template(w) for w in WRITINGS.values()]
 TABLES = [
     file.made() for file in FILES if "CSV" in file.name or "rows" in file.name or "semicolons" in file.name
 ]
 BOOKS = [file.made() for file in FILES if file.made()[:2] in (b"PK", b"\xd0\xcf")]
+BODIES = [body_of(file.made()) for file in DOCUMENTS]
 few = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -92,12 +95,68 @@ def broken_books(draw: st.DrawFn) -> bytes:
     return bytes(raw)
 
 
+@st.composite
+def documents_of_other_words(draw: st.DrawFn) -> bytes:
+    """Whole documents in which words stand in each other's place, or are room to answer, or are gone."""
+    raw = draw(st.sampled_from(BODIES))
+    said = re.findall(rb">([^<>]+)</w:t>", raw)
+    pieces = [
+        *said,
+        b"____",
+        b"",
+        b" ",
+        "☐".encode(),
+        b"?",
+        b":",
+        b"1.",
+        b"Yes / No",
+        b"_" * 90,
+        "«a»".encode(),
+        b"(x)",
+        b"Date",
+    ]
+    for _ in range(draw(st.integers(1, 8))):
+        old, new = draw(st.sampled_from(said)), draw(st.sampled_from(pieces))
+        raw = raw.replace(b">" + old + b"</w:t>", b">" + new + b"</w:t>", draw(st.integers(1, 3)))
+    return packed_as(raw)
+
+
+@st.composite
+def shuffled_documents(draw: st.DrawFn) -> bytes:
+    """Well-formed, with elements renamed: what stands where is what no program writes."""
+    raw = draw(st.sampled_from(BODIES))
+    names = sorted(set(re.findall(rb"<((?:w|mc|w14):[A-Za-z]+)[ >/]", raw)))
+    for _ in range(draw(st.integers(1, 4))):
+        old = draw(st.sampled_from(names))
+        new = draw(st.sampled_from([*names, b"w:sdt", b"w:del", b"w:pict", b"w:txbxContent"]))
+        raw = re.sub(rb"(</?)" + old + rb"(?=[ >/])", rb"\1" + new, raw)
+    return packed_as(raw)
+
+
 CELLS = st.sampled_from(
     ["", "", "Who?", "Home", "a", "b", "group", "choice_one", "yes_no", "x; y", "1=One; 2=Two", "a = x", "not (a = 1 or b)", "Yes", "*", "Who? *",
      "-3", "12", "2026-02-30", "today", "a and b or", '"', "(", "people", "'=x", "\n"]
 )  # fmt: skip
 NAMES = ["question_text", "question_code", "section", "subsection", "answer_type", "options", "mandatory", "show_when", "repeat_group",
          "min", "max", "max_length", "audience", "order", "Owner", ""]  # fmt: skip
+
+
+@few
+@given(documents_of_other_words())
+def test_a_word_document_of_any_words(raw: bytes) -> None:
+    holds(raw)
+
+
+@few
+@given(shuffled_documents())
+def test_a_word_document_that_no_program_writes_is_read_or_refused(raw: bytes) -> None:
+    """Its account may not add up; then whoever reads it is told so."""
+    told = "."
+    try:
+        lint(read_bytes(raw, "f").loaded)
+    except FormEngineError as refused:
+        told = str(refused)
+    assert re.search(r"[.)]$", told)
 
 
 @few
