@@ -36,8 +36,8 @@ class Line:
         """Whether a pattern is found here."""
         found = self._found.get(pattern)
         if found is None:
-            ways = self.ways(pattern)
-            found = self._found[pattern] = any(compiled(way).search(self._line) for way in ways)
+            line = self._line
+            found = self._found[pattern] = any(compiled(way).search(line) for way in self.ways(pattern))
         return found
 
     def matches(self, pattern: str) -> Iterator[Found]:
@@ -58,10 +58,11 @@ class Line:
 
     def ways(self, pattern: str) -> Sequence[str]:
         """The ways in which a pattern may be found here, as they are written; of one that no sieve knows, all of them."""
-        if pattern not in self._sieve.patterns:
+        numbers = self._sieve.patterns.get(pattern)
+        if numbers is None:
             return [branch.written for branch in branches(pattern)]
-        ways = [self._sieve.ways[number] for number in self.may_hold]
-        return [way.written for way in ways if way.pattern == pattern]
+        ways = self._sieve.ways
+        return [ways[number].written for number in self.may_hold if number in numbers]
 
 
 class Lines:

@@ -91,8 +91,8 @@ class Needs:
     def met_in(self, line: str) -> set[int]:
         """The numbers of the needs that a line meets."""
         text = b" " + folded(line) + b" "
-        words = {index for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
-        return set().union(*[self._meets[index] for index in words])
+        words = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        return set().union(*[self._meets[word] for word, _, _ in words])
 
 
 class Way(NamedTuple):
@@ -108,7 +108,8 @@ class Sieve:
     """Tells which of its patterns may be found in a line that meets some needs."""
 
     def __init__(self, ways: Ways, needs: Needs) -> None:
-        self.patterns = ways.keys()
+        self.patterns: dict[str, range] = {}
+        """Its patterns, and the numbers of the ways of each."""
         self.needs = needs
         self.ways: list[Way] = []
         self._always: list[int] = []
@@ -116,6 +117,7 @@ class Sieve:
         self._opened_by: dict[int, list[int]] = {}
         """The ways whose rarest need it is."""
         for pattern, each in ways.items():
+            self.patterns[pattern] = range(len(self.ways), len(self.ways) + len(each))
             for written, numbers, marks in each:
                 opened = self._opened_by.setdefault(numbers[0], []) if numbers else self._always
                 opened.append(len(self.ways))
