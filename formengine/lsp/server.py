@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from contextlib import redirect_stdout
+from datetime import date
 from pathlib import Path
 
 from lsprotocol import types
@@ -36,7 +37,8 @@ class Desk(LanguageServer):
         super().__init__("formengine", __version__, text_document_sync_kind=types.TextDocumentSyncKind.Full)
         self.looks: dict[str, Look] = {}
         self._waiting: dict[str, asyncio.TimerHandle] = {}
-        self._settled: dict[Path, Config] = {}
+        self._settled: dict[Path | None, Config] = {}
+        self._day = date.today()
         self._told: set[str] = set()
 
     @property
@@ -96,15 +98,16 @@ class Desk(LanguageServer):
             self.soon(uri)
 
     def _config(self, path: Path) -> Config:
+        if self._day != date.today():  # what is let stand may be over
+            self._settled.clear()
+            self._day = date.today()
         where = find_config(path)
-        if where is None:
-            return Config()
         if where not in self._settled:
             try:
-                self._settled[where] = read_config(where)
+                self._settled[where] = read_config(where) if where else Config()
             except FormEngineError as error:
                 self._say(str(error))
-                return Config()
+                return self._settled.setdefault(None, Config())
         return self._settled[where]
 
     def _say(self, said: str) -> None:
