@@ -28,7 +28,7 @@ def read_sources(folder: Path) -> dict[str, Any]:
 
     lists: list[dict[str, Any]] = []
     patterns: list[dict[str, Any]] = []
-    for path in sorted(folder.glob("*.toml")):
+    for path in _designers_files(folder):
         document = tomllib.loads(path.read_text(encoding="utf-8"))
         shared = {"points_to": document.get("points_to", ""), "file": path.name}
         lists += [shared | one for one in document.get("list", ())]
@@ -106,9 +106,13 @@ def terms(written: str) -> list[str]:
 def checksum(folder: Path) -> int:
     """A number that changes when any of the sources does."""
     total = 0
-    for path in sorted(folder.glob("*.toml")):
+    for path in _designers_files(folder):
         total = crc32(path.read_bytes(), crc32(path.name.encode(), total))
     return total
+
+
+def _designers_files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix == ".toml")
 
 
 def built(document: Mapping[str, Any], weights: Mapping[str, str]) -> Knowledge:
