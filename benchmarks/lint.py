@@ -97,6 +97,7 @@ def main() -> None:
     chance = random.Random(7)
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
+        as_installed(here)
         apart = _written(here / "apart", [a_form(n, chance) for n in range(FORMS)])
         alike = _written(here / "alike", versions(a_form(0, chance), FORMS, chance))
         cold(apart[0])
@@ -108,6 +109,14 @@ def main() -> None:
         most = FORMS * (50 if "--full" in sys.argv else 5)
         _written(whole, [a_form(n, chance) for n in range(most)])
         straight(whole, most)
+
+
+def as_installed(folder: Path) -> None:
+    """What is started from here finds its modules compiled, as an installer leaves them, whatever the shell says of that;
+    and what is kept between runs is kept there, by nobody else."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+    os.environ["FORMENGINE_CACHE"] = str(folder / "kept")
 
 
 def _written(folder: Path, forms: Sequence[dict[str, object]]) -> list[Path]:
@@ -132,27 +141,17 @@ def versions(form: dict[str, Any], count: int, chance: random.Random) -> list[di
 
 def cold(path: Path) -> None:
     """One form from a standing start, by turns with a bare interpreter: met before, not met before, and on a machine
-    where nothing is kept yet. The modules are compiled, as an installer leaves them."""
+    where nothing is kept yet."""
     bare = [sys.executable, "-I", "-c", "pass"]
     again = [*LINT, str(path)]
     with tempfile.TemporaryDirectory() as empty:
-        compiled = {"PYTHONPYCACHEPREFIX": f"{empty}/compiled", "PYTHONDONTWRITEBYTECODE": ""}
-        cpu_seconds(again, {**compiled, "FORMENGINE_CACHE": ""})
-        as_installed = {**compiled, "FORMENGINE_CACHE": f"{empty}/kept"}
-        first = cpu_seconds(again, as_installed) * 1000
-        never_met = Path(empty) / "form.json"
-        cpu_seconds(again, as_installed)
+        cpu_seconds(again)
+        first = cpu_seconds(again, {"FORMENGINE_CACHE": empty}) * 1000
+        never_met, chance = Path(empty) / "form.json", random.Random(11)
         rounds = []
         for n in range(ROUNDS):
-            form = a_form(n, random.Random(time.time_ns()))
-            never_met.write_text(json.dumps(form, indent=2), encoding="utf-8")
-            rounds.append(
-                (
-                    cpu_seconds(bare),
-                    cpu_seconds(again, as_installed),
-                    cpu_seconds([*LINT, str(never_met)], as_installed),
-                )
-            )
+            never_met.write_text(json.dumps(a_form(n, chance), indent=2), encoding="utf-8")
+            rounds.append((cpu_seconds(bare), cpu_seconds(again), cpu_seconds([*LINT, str(never_met)])))
     floor, ours, new = (statistics.median(each) * 1000 for each in zip(*rounds, strict=True))
     ratio, ratio_new = (statistics.median(each[n] / each[0] for each in rounds) for n in (1, 2))
     print(

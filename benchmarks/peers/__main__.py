@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from benchmarks.lint import a_form
+from benchmarks.lint import a_form, as_installed
 from benchmarks.peers.tools import HERE, OURS, PEERS, Tool
 
 FORMS = 40
@@ -45,6 +45,7 @@ def main() -> None:
     chance = random.Random(7)
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder).resolve()
+        as_installed(here)
         files = _written(here, chance)
         print(
             f"{FORMS} forms of 60 questions, no two alike; CPU of the whole process, median of up to {ROUNDS} rounds\n"
