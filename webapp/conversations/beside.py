@@ -39,5 +39,5 @@ def _say(question: str, asked: str) -> Markup:
     """The way to say something about a question; the same in every conversation."""
     return Markup(
         '<button class="link-button say-something" type="submit" name="say_something" value="{question}">'
-        'Say something about this question<span class="govuk-visually-hidden">: {asked}</span></button>\n'
+        'Comment on how this is asked<span class="govuk-visually-hidden">: {asked}</span></button>\n'
     ).format(question=question, asked=asked)
