@@ -1,6 +1,7 @@
 """People in the store."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from formengine.record import NotAStatement, Person, as_json
@@ -91,6 +92,15 @@ def change(rows: Rows, sealer: Sealer, person: Person, *, by: str, at: str, requ
     )
     write(rows, sealer, deed, body)
     return read(rows, person.id)
+
+
+def ask_again_on(rows: Rows, people: Collection[str]) -> dict[str, str]:
+    """By person, where a day was agreed."""
+    wanted = sorted(set(people))
+    marks = ", ".join("?" * len(wanted))
+    found = rows.all(f"SELECT id, body FROM people WHERE id IN ({marks})", wanted) if wanted else []
+    agreed = {person: json.loads(body)["communication"]["review_on"] for person, body in found}
+    return {person: on for person, on in agreed.items() if on}
 
 
 def find(rows: Rows, text: str, limit: int) -> list[Person]:

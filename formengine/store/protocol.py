@@ -67,6 +67,10 @@ class Store(Protocol):
         """The people whose name, or council reference, holds these letters. Logged."""
         ...
 
+    def ask_again_on(self, people: Collection[str]) -> dict[str, str]:
+        """When each of these is to be asked again how they communicate, where a day was agreed."""
+        ...
+
     # lists of conversations, without a word that was said in them
 
     def card(self, conversation: str) -> Card:

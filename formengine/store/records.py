@@ -50,6 +50,7 @@ from formengine.store.accounts import set_aside_about
 from formengine.store.asides import Aside, Matter
 from formengine.store.database import Database, Rows
 from formengine.store.ledger import Deed
+from formengine.store.people import ask_again_on
 from formengine.store.publishing import OpenOn, Publication
 from formengine.store.refusals import StoreElsewhere, TryAgain
 from formengine.store.seals import Sealer
@@ -105,6 +106,10 @@ class Records:
             return people.find(rows, text, limit)
 
         return self._write(search)
+
+    def ask_again_on(self, people: Collection[str]) -> dict[str, str]:
+        with self._database.reading() as rows:
+            return ask_again_on(rows, people)
 
     # lists
 

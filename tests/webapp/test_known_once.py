@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from formengine.record import Acquaintance, Communication
+from formengine.record import Acquaintance, Communication, Person, Review
 from tests.webapp.conftest import A_FORM, id_in
 from tests.webapp.pages import words as words_of
 from webapp.copies.formats import FORMATS, format_for
-from webapp.dates import today
+from webapp.dates import as_date, today
 from webapp.people import COPY_FORMATS
 
 YVONNE = Acquaintance(
@@ -139,3 +139,39 @@ def test_what_is_open_comes_before_what_is_finished(meera, kept, errol, talk):
     assert [f"{talk}/" in link.get("href") for link in open_ones.iterfind(".//a[2]")] == [True]
     assert words_of(finished.find("summary")) == "Finished (1)"
     assert done in finished.find(".//a[2]").get("href")
+
+
+def in_the_list(browser, section):
+    found = browser.get("/team/").document.find(f".//section[@aria-labelledby='{section}']")
+    return [words_of(each) for each in found.iter("li")] if found is not None else []
+
+
+def test_what_waits_in_a_team_holds_days_to_look_again_and_to_ask_again(signed_in, kept, errol, talk):
+    assert talk
+    soon, late = (today() + timedelta(days=days) for days in (10, 20))
+    for name, on, talked in (("Errol Tavernier", soon, errol), ("Linh", late, None), ("Wilf", soon, None)):
+        person = talked or kept.store.add_person(Person(id="", name=name), by="meera").id
+        team = "coast" if name == "Wilf" else "north"
+        card = kept.store.start(person, A_FORM, by="beth" if name == "Wilf" else "ali", team=team)
+        kept.store.set_review(card.id, Review(on=on.isoformat()), by="ali")
+        kept.store.finish(card.id, by="ali")
+        communicates(kept, person, needs="Large print", review_on=on.isoformat())
+    ali = signed_in("ali")
+    day = as_date(soon.isoformat())
+    assert in_the_list(ali, "due") == [f"Errol Tavernier A talk On {day}, with Ali"]
+    assert in_the_list(ali, "ask") == [f"Errol Tavernier On {day}"]
+    link = ali.get("/team/").document.find(".//section[@aria-labelledby='ask']//a")
+    assert link.get("href") == f"/people/{errol}/communication"
+    ali.fill(link.get("href"), {"review_on:year": str(soon.year + 1)})
+    assert in_the_list(ali, "ask") == []
+
+
+def test_nobody_whose_record_is_closed_to_most_is_in_the_list_of_the_team(
+    meera, signed_in, kept, errol, talk
+):
+    assert talk
+    communicates(kept, errol, needs="Large print", review_on="2020-01-01")
+    assert in_the_list(signed_in("ali"), "ask") != []
+    meera.fill(f"/people/{errol}/closed", {"reason": "A cousin of his works in the north team."})
+    assert in_the_list(signed_in("ali"), "ask") == []
+    assert in_the_list(meera, "ask") != []

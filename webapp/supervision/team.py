@@ -36,6 +36,11 @@ def team() -> ResponseReturnValue:
         (card for card in newest.values() if card.review_on and card.review_on <= until),
         key=lambda c: c.review_on,
     )
+    ask = sorted(
+        (on, card.person, card.person_name)
+        for person, on in store().ask_again_on(newest).items()
+        if on <= until and (card := newest[person])
+    )
     openings = _openings() if g.account.role == "senior" else []
     names = names_of(
         [w.look.sent_by for w in to_look]
@@ -45,7 +50,7 @@ def team() -> ResponseReturnValue:
     )
     titles = {form.id: form.title for form in forms().offered()}
     return render_template(
-        "supervision/team.html", to_look=to_look, came_back=came_back, due=due, openings=openings, names=names,
+        "supervision/team.html", to_look=to_look, came_back=came_back, due=due, ask=ask, openings=openings, names=names,
         titles=titles, drawn=sum(r.reader == g.account.id and r.state() == "drawn" for r in all_readings()),
     )  # fmt: skip
 
