@@ -299,3 +299,26 @@ def test_where_pdf_cannot_be_made_a_sentence_says_what_to_install_and_the_page_s
     assert "Save it as PDF" not in page.text
     assert "apt install libpango" in meera.get(f"{went}pdf", status=503).text
     assert "Bread." in meera.get(f"{went}print").text
+
+
+def test_an_answer_is_marked_where_it_is_read_back_and_the_conversation_says_how_many_are(meera, talk, kept):
+    say(kept, talk, "good-day", "Dean is out.")
+    say(kept, talk, "good-day", "She smiled.", by="carer")
+    assert "Nothing marked" in meera.get(f"{talk}/").text
+    links = meera.get(f"{talk}/check").links()
+    asked = "What does a good day look like for you?"
+    assert f"Not for every reader? a carer: {asked}" in links
+    typed = {"kind": "unsafe-at-home", "reason": "He lives there.", "decided_by": "Meera"}
+    meera.fill(links[f"Not for every reader? the person: {asked}"], typed)
+    assert f"Marked as not for every reader the person: {asked}" in meera.get(f"{talk}/check").links()
+    assert "1 marked" in meera.get(f"{talk}/").text
+
+
+def test_running_notes_are_marked_and_what_is_filed_from_them_then_is_too(meera, talk, kept):
+    meera.fill(f"{talk}/notes", {"$notes": "Dean reads her post.\nThe bus was late."}, button="overview")
+    page = meera.get(f"{talk}/copies/marks")
+    link = next(href for text, href in page.links().items() if text.startswith("Mark it: Running notes"))
+    meera.fill(link, {"kind": "unsafe-at-home", "reason": "He lives there.", "decided_by": "Meera"})
+    meera.fill(f"{talk}/notes/file", {"passage": "21-38", "question": "good-day"})
+    said = kept.store.conversation(id_in(talk), by="t").said("good-day")
+    assert (said.value, [mark.kind for mark in said.marks]) == ("The bus was late.", ["unsafe-at-home"])

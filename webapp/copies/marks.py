@@ -6,6 +6,7 @@ from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
+from formengine.model import Question
 from formengine.record import MARKS, RUNNING_NOTES, Mark, Speaker, Statement
 from formengine.render.progress import VOICES
 from webapp.conversations.blueprint import its_form, the_conversation
@@ -21,11 +22,10 @@ def marks(conversation_id: str) -> ResponseReturnValue:  # noqa: ARG001
     form = its_form()
     asked = {question.id: question for question in form.questions()}
     order = {name: number for number, name in enumerate(asked)}
-    said = [s for s in the_conversation().statements if s.question != RUNNING_NOTES and not s.is_empty]
+    said = [s for s in the_conversation().statements if not s.is_empty]
     said.sort(key=lambda s: order.get(s.question, len(order)))
     answers = [
-        (s, asked[s.question].text if s.question in asked else s.question, in_words(s, asked.get(s.question)))
-        for s in said
+        (s, _asked(s.question, asked.get(s.question)), in_words(s, asked.get(s.question))) for s in said
     ]
     return render_template(
         "copies/marks.html", person=g.person, conversation=the_conversation(), form=form, answers=answers,
@@ -57,11 +57,17 @@ def mark(conversation_id: str, question_id: str, speaker: str) -> ResponseReturn
     question = next((q for q in its_form().questions() if q.id == question_id), None)
     page = render_template(
         "copies/mark.html", person=g.person, conversation=the_conversation(), said=said, wrong=wrong,
-        asked=question.text if question else question_id, words=in_words(said, question), marks=MARKS_IN_WORDS,
+        asked=_asked(question_id, question), words=in_words(said, question), marks=MARKS_IN_WORDS,
         chosen=request.form.getlist("kind") if request.method == "POST" else [m.kind for m in said.marks],
         typed=request.form, worker=g.account.name, voices_named=VOICES,
     )  # fmt: skip
     return page, 422 if wrong else 200
+
+
+def _asked(name: str, question: Question | None) -> str:
+    if name == RUNNING_NOTES:
+        return "Running notes: they are in no copy, and what is filed from them is marked as they are"
+    return question.text if question else name
 
 
 def _said(question: str, speaker: str) -> Statement:
