@@ -27,7 +27,7 @@ from formengine.readers.word_xml import Element, parse
 from formengine.readers.word_zip import Package, is_word, package
 
 SOURCE_KEYS = {"text": "text", "title": "title", "hint": "hint", "options": "options", "intro": "intro"}
-_LONGEST_TITLE = 200
+_LONGEST_TITLE, _TOP = 200, 4
 
 
 def recognises(data: Any) -> bool:
@@ -57,7 +57,9 @@ class _Document:
         if at is not None:
             draft.take(at, "the form's title")
             self._places.stands("/title", at, title)
-        Flow(draft).through([block for block in body if block is not at])
+        Flow(draft).through(
+            body[body.index(at) + 1 :] if at in body[:_TOP] else [each for each in body if each is not at]
+        )
         if not draft.top or not any(True for _ in draft.all()):
             raise UnreadableFile(
                 f"{self._name}: nothing in this Word document asks anything that can be made out: no control, no room to "
@@ -78,6 +80,10 @@ class _Document:
         if styled:
             return styled.words[:_LONGEST_TITLE], styled
         first = said[0] if said and not isinstance(body[0], Table) else None
+        if (
+            first and first.level is None and not first.is_large
+        ):  # the name of the council may stand above the title
+            first = next((each for each in said[1:_TOP] if each.is_large and not each.fields), first)
         headings = [each.level for each in said if each.level]
         is_printed = (
             first is not None
@@ -90,7 +96,8 @@ class _Document:
         )
         if first and is_printed and not first.words.endswith(("?", ":")):
             self._ledger.guess(
-                first.path, f"it stands first, and large or bold: taken for the form's title, “{first.words}”"
+                first.path,
+                f"it stands at the top, and large or bold: taken for the form's title, “{first.words}”",
             )
             return first.words, first
         name = (

@@ -98,7 +98,16 @@ class Draft:
         if not self._open:
             self.guess(at, f"it stands under no heading: in a section called “{_short(self._title)}”")
             self._begin(self._title, 9, at)
+        elif self._open[-1].parts:  # behind a part that is over: the order people see is kept
+            title = self._open[-1].title
+            self.guess(at, f"it stands behind a part of “{_short(title)}”: under that title again")
+            self._begin(title, 9, at)
         return self._open[-1]
+
+    def leave(self, level: int) -> None:
+        """Close the sections of this level: what opened them, a table, is over."""
+        while self._open and self._open[-1].level >= level:
+            self._open.pop()
 
     # Questions
 

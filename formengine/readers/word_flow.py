@@ -1,21 +1,35 @@
 """Paragraphs as they follow one another: headings open sections, words ask or tell, room to answer belongs to what came before."""
 
-import re
 from collections.abc import Sequence
-from itertools import islice
 
 from formengine.readers.word_draft import Asked, Draft, without_number
-from formengine.readers.word_lines import ASKS_TO, BRACKETED, Asks, asked_in, asks_in, slashed
+from formengine.readers.word_lines import (
+    ASKS_TO,
+    STROKE,
+    Answer,
+    Asks,
+    asked_in,
+    asks_in,
+    slashed,
+    without_help,
+)
 from formengine.readers.word_pieces import Block, Cell, Paragraph, Table
+from formengine.readers.word_signs import (
+    NUMBERS,
+    following_of,
+    is_aside,
+    is_asked,
+    is_asked_and_told,
+    is_printed_heading,
+)
 from formengine.readers.word_styles import TITLE
-from formengine.readers.word_tables import tabled
+from formengine.readers.word_tables import ACROSS, tabled
 
-_STOPPED = re.compile(r"[.!;,]$")
 _BENEATH = "the boxes beneath it"
 BOLD = 8
 """The level of a line that is only printed as a heading."""
-_TITLE, _LABEL, _BEHIND = 90, 90, 200
-"""Characters of a line that may be a heading, the name of a box, or words that help with the question before them."""
+_LABEL, _BEHIND = 90, 200
+"""Characters of a line that may be the name of a box, or words that help with the question before them."""
 
 
 class Flow:
@@ -42,7 +56,7 @@ class Flow:
                 self._empty += 1
             else:
                 self._emptied()
-                self._paragraph(block, _following(blocks, n), in_cell=in_cell)
+                self._paragraph(block, following_of(blocks, n), in_cell=in_cell)
         if in_cell:
             self._emptied(most=1)
 
@@ -67,7 +81,7 @@ class Flow:
         if each.is_bullet and not last.answers and not last.fields:
             self._help(last, each)
             return True
-        if _is_aside(each) and len(each.words) <= 2 * _BEHIND:
+        if is_aside(each) and len(each.words) <= 2 * _BEHIND:
             self._hint(last, each)
             return True
         return False
@@ -130,32 +144,29 @@ class Flow:
                 return  # room for nothing anybody asked: it is carried
         elif each.fields:
             self._asking(each)
-        elif each.level is not None and each.level != TITLE and not self._is_asked(each, following):
+        elif each.level is not None and each.level != TITLE and not is_asked(each, following):
             self.settle()
             self.draft.heading(each.words, each.level, each)
         else:
             self._saying(each, following, in_cell=in_cell)
 
-    def _is_asked(self, heading: Paragraph, following: Block | None) -> bool:
-        """Whether a heading is a question itself: there is room to answer right under it."""
-        if not heading.words.endswith(("?", ":")) and not ASKS_TO.match(without_number(heading.words)):
-            return False
-        if isinstance(following, Table):
-            return all(cell.is_blank for row in following.rows for cell in row)
-        if following is None:
-            return heading.words.endswith("?")
-        if following.level is not None:
-            return heading.words.endswith("?") and following.level <= (heading.level or 9)
-        return following.is_space or (bool(following.fields) and asks_in(following.pieces)[0].label == "")
-
     def _saying(self, each: Paragraph, following: Block | None, *, in_cell: bool) -> None:
         words = without_number(each.words)
         question, behind = asked_in(words)
-        if _is_aside(each) and (self.words or (self.draft.last and not self.draft.last.is_answered)):
+        if is_aside(each) and (self.words or (self.draft.last and not self.draft.last.is_answered)):
             question = False
         if not question and slashed(words)[1]:
             question, behind = True, ""
         last = self.draft.last
+        if question and is_asked_and_told(each, following):
+            self.settle()
+            self.draft.heading(each.words, BOLD, each, "is in bold, and words follow it")
+            return
+        if last is not None and not last.is_answered and NUMBERS.match(words):
+            self.draft.take(each, "answers offered")
+            self.draft.guess(each, "numbers in a line under a question: taken for its answers")
+            last.answers += [Answer(number, STROKE) for number in words.split()]
+            return
         if question and not (
             each.is_bullet and last is not None and not last.is_answered and not last.answers
         ):
@@ -169,36 +180,19 @@ class Flow:
                 asked.hints.append(behind)
                 self.draft.guess(each, "what stands behind the question mark is taken for its hint")
             return
-        if self._is_printed_heading(each, following) and not in_cell:
+        if is_printed_heading(each, following) and not in_cell:
             self.settle()
             self.draft.heading(each.words, BOLD, each, "is a line in bold by itself")
             return
         if self.words and self.words[-1].words.endswith(":") and not each.is_bullet and not each.is_italic:
-            self.settle(before_words=not self.words[-1].words.endswith(":") or len(each.words) > _LABEL)
+            self.settle(before_words=len(each.words) > _LABEL)
         self.words.append(each)
-
-    def _is_printed_heading(self, each: Paragraph, following: Block | None) -> bool:
-        if (
-            not (each.is_bold and 0 < len(each.words) <= _TITLE)
-            or _STOPPED.search(each.words)
-            or each.words.endswith(":")
-        ):
-            return False
-        if ASKS_TO.match(without_number(each.words)) or each.is_bullet:
-            return False
-        if isinstance(following, Table):
-            return not all(cell.is_blank for row in following.rows for cell in row)
-        return (
-            following is not None
-            and not following.is_space
-            and not (following.fields and asks_in(following.pieces)[0].label == "")
-        )
 
     def _ask_of_waiting(self, known_by: str) -> Asked:
         """The last words that wait are asked; what is in italics or brackets behind them helps."""
         waiting, self.words = self.words, []
         asking = next(
-            (n for n in range(len(waiting) - 1, -1, -1) if not _is_aside(waiting[n])), len(waiting) - 1
+            (n for n in range(len(waiting) - 1, -1, -1) if not is_aside(waiting[n])), len(waiting) - 1
         )
         self.draft.tell(waiting[:asking])
         asked = self._ask_of_words(waiting[asking], known_by)
@@ -222,7 +216,11 @@ class Flow:
                 if any(field.control for field in [*one.fields, *(a.field for a in one.answers)])
                 else "the room behind it"
             )
-            asked = self.draft.ask(one.label, each, known, fields=one.fields, answers=one.answers)
+            label, behind = without_help(one.label)
+            asked = self.draft.ask(label, each, known, fields=one.fields, answers=one.answers)
+            if behind:
+                asked.hints.append(behind)
+                self.draft.guess(each, "what stands behind the question mark is taken for its hint")
             if one.is_sentence:
                 self.draft.guess(
                     each, "the room to answer stands amid a sentence: all of it is taken for one question"
@@ -280,6 +278,7 @@ class Flow:
                 for cell in row:
                     self.across(cell)
         self.settle()
+        self.draft.leave(ACROSS)
 
     def across(self, cell: Cell) -> None:
         """A cell across the whole table is a part of the page."""
@@ -289,20 +288,3 @@ class Flow:
                 self.draft.take(each, "room to answer")
             return
         self._read(cell.blocks, in_cell=len(cell.blocks) > 1)
-
-
-def _is_aside(each: Paragraph) -> bool:
-    """Whether it is printed as what stands beside something else: in italics, in brackets, under a bullet."""
-    return each.is_italic or each.is_bullet or BRACKETED.match(each.words) is not None
-
-
-def _following(blocks: Sequence[Block], n: int) -> Block | None:
-    """What comes after the block of that number, empty paragraphs left out."""
-    return next(
-        (
-            block
-            for block in islice(blocks, n + 1, None)
-            if not (isinstance(block, Paragraph) and block.is_empty)
-        ),
-        None,
-    )

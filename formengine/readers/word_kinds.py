@@ -133,7 +133,7 @@ class Kinds:
         )
         rest = [each for each in answers if each is not other and each.label]
         if other and rest:
-            given["other"] = other.label or "Other"
+            given["other"] = other.label.rstrip(": ") or "Other"
             if not other.has_room:
                 self._guess(asked, f"“{other.label}” is taken for an answer of one's own")
         labels = [

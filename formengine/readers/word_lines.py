@@ -42,6 +42,10 @@ class Answer:
     """Whether there is a line behind it for an answer of one's own."""
 
 
+STROKE = Field("box", is_round=True)
+"""What an answer is chosen by where no box is drawn for it."""
+
+
 @dataclass
 class Asks:
     """`label` is nothing where what can be answered belongs to what came before."""
@@ -92,8 +96,7 @@ def _is_sentence(found: Sequence[Asks], behind: str) -> bool:
 
 def _boxes(pieces: list[Piece]) -> list[Asks]:
     """Boxes stand before their answers, or behind them where a line ends with one."""
-    words = [each for each in pieces if not isinstance(each, str) or _said(each)]
-    is_behind = isinstance(words[-1], Field) and words[-1].how == "box" and isinstance(words[0], str)
+    is_behind = _are_behind(pieces)
     runs: list[list[Piece]] = [[]]
     boxes: list[Field] = []
     for each in pieces:
@@ -124,6 +127,18 @@ def _boxes(pieces: list[Piece]) -> list[Asks]:
     return found
 
 
+def _are_behind(pieces: Sequence[Piece]) -> bool:
+    """Whether boxes stand behind their answers: the line ends with one, or an answer stands between the question and the first."""
+    words = [each for each in pieces if not isinstance(each, str) or _said(each)]
+    first, last = words[0], words[-1]
+    if not isinstance(first, str):
+        return False
+    if isinstance(last, Field):
+        return last.how == "box"
+    at = max((found.end() for found in _SPLITS.finditer(first.rstrip())), default=0)
+    return at > 0 and _said(first[at:]) and BRACKETED.match(last.strip()) is not None
+
+
 def _behind(runs: list[list[Piece]], boxes: list[Field]) -> list[Asks]:
     first = "".join(each for each in runs[0] if isinstance(each, str)).rstrip()
     at = max((found.end() for found in _SPLITS.finditer(first)), default=0)
@@ -138,6 +153,9 @@ def _behind(runs: list[list[Piece]], boxes: list[Field]) -> list[Asks]:
     asked.answers = [
         Answer(tidy(label).strip("/|, "), box) for label, box in zip(labels, boxes, strict=False)
     ]
+    behind = _words(runs[-1]) if len(labels) > len(boxes) else ""
+    if behind:
+        asked.label = f"{asked.label} {behind}"
     if len(boxes) == 1 and not asked.label:  # "I have read this ☐"
         return [Asks(asked.answers[0].label, answers=[Answer("", boxes[0])])]
     return [asked]
@@ -181,6 +199,12 @@ def _words(run: Sequence[Piece]) -> str:
 
 def _said(words: str) -> bool:
     return any(letter.isalnum() for letter in words)
+
+
+def without_help(words: str) -> tuple[str, str]:
+    """A question, and what helps with it behind its question mark."""
+    question, behind = asked_in(words)
+    return (words.removesuffix(behind).strip(), behind) if question and behind else (words, "")
 
 
 def asked_in(words: str) -> tuple[bool, str]:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Protocol
 
+from formengine.readers.register_words import plain
 from formengine.readers.word_draft import Asked, Draft
-from formengine.readers.word_lines import Answer, Asks, asked_in, asks_in, slashed
-from formengine.readers.word_pieces import Block, Cell, Field, Paragraph, Table
+from formengine.readers.word_lines import STROKE, Answer, Asks, asks_in, slashed, without_help
+from formengine.readers.word_pieces import Block, Cell, Paragraph, Table
 
 ACROSS = 9
 """The level of a heading that is a row of a table."""
@@ -18,7 +19,6 @@ _GENERIC = re.compile(
 )
 _NUMBERED = re.compile(r"^(?:no\.?|#|\d{1,3}[.)]?)$", re.IGNORECASE)
 LABEL = "the label of its row"
-_STROKE = Field("box", is_round=True)
 
 
 class Page(Protocol):
@@ -89,6 +89,8 @@ class _Tabled:
     def _headed(self, n: int) -> int:
         """How many rows a header and what stands beneath it take; none where the row is no header."""
         header = self._rows[n][0]
+        if n and len(self._rows[n - 1][0]) > 1:  # amid other rows it is one of them
+            return 0
         if any(cell.fields or cell.goes_on for cell in header) or not all(cell.words for cell in header[1:]):
             return 0
         body = []
@@ -133,7 +135,7 @@ class _Tabled:
             and any(row[0].words for row in body)
         )
         columns = list(zip(header, body[0], strict=True))[1 if is_numbered and len(header) > 1 else 0 :]
-        group = self._holder(at, f"a table of {len(body)} empty rows: taken for rows that repeat")
+        group = self._holder(at, "", f"a table of {len(body)} empty rows: taken for rows that repeat")
         for cell, room in columns:
             part = self._part(cell)
             part.fields = room.fields
@@ -146,7 +148,9 @@ class _Tabled:
 
     def _grid(self, header: Sequence[Cell], body: Sequence[Sequence[Cell]]) -> int:
         at = next(cell for cell in header if cell.words).paragraphs[0]
-        grid = self._holder(at, f"a table with words on two sides: taken for a grid of {len(body)} rows")
+        grid = self._holder(
+            at, header[0].words, f"a table with words on two sides: taken for a grid of {len(body)} rows"
+        )
         for n, cell in enumerate(header[1:], 1):
             part = self._part(cell)
             part.fields = body[0][n].fields
@@ -165,7 +169,7 @@ class _Tabled:
             asked = self._asks(row[0], [], known_by=LABEL)
             for name, cell in zip(header[1:], row[1:], strict=True):
                 if cell.is_box:
-                    asked.answers.append(Answer(name.words, _STROKE))
+                    asked.answers.append(Answer(name.words, STROKE))
                     self._take(cell, "an answer offered")
             self._draft.guess(
                 asked.at, "its boxes stand under the names of their answers: one of them is taken"
@@ -179,8 +183,8 @@ class _Tabled:
                     self._take(cell, "room to answer")
         return 1 + len(body)
 
-    def _holder(self, at: Paragraph, guess: str) -> Asked:
-        """The question that a table answers: the one that waits for it, or one called by the words before it."""
+    def _holder(self, at: Paragraph, corner: str, guess: str) -> Asked:
+        """The question that a table answers: the one that waits for it, or one called by the words before it or in its corner."""
         waiting = self._page.words
         last = self._draft.last
         if waiting and len(waiting[-1].words) <= 200:
@@ -190,8 +194,10 @@ class _Tabled:
         elif last is not None and not last.is_answered:
             asked = last
         else:
-            here = self._draft.here(at)
-            asked = self._draft.ask(here.title, at, "the heading of its table")
+            title = corner or self._draft.here(at).title
+            asked = self._draft.ask(
+                title, at, "the corner of its table" if corner else "the heading of its table"
+            )
         self._draft.guess(at, guess)
         return asked
 
@@ -280,12 +286,9 @@ class _Tabled:
         """The first paragraph of a cell asks; what follows helps with it."""
         self._page.settle(before_words=True)
         first, *rest = cell.paragraphs
-        question, behind = asked_in(first.words)
-        text = first.words.removesuffix(behind).strip() if question and behind else first.words
-        asked = self._draft.ask(
-            text, first, known_by, hints=[*hints, behind] if text != first.words else hints
-        )
-        if text != first.words:
+        text, behind = without_help(first.words)
+        asked = self._draft.ask(text, first, known_by, hints=[*hints, behind] if behind else hints)
+        if behind:
             self._draft.guess(first, "what stands behind the question mark is taken for its hint")
         for each in rest:
             self._draft.take(each, "what helps with a question")
@@ -336,8 +339,10 @@ class _Tabled:
         for each in other.paragraphs:
             self._draft.take(each, "what stands where an answer goes")
         _, offered = slashed(other.words)
+        if not offered and plain(other.words) == "yesno":  # a line each, or a blank between them
+            offered = ("Yes", "No")
         if offered:
-            asked.answers = [Answer(label, _STROKE) for label in offered]
+            asked.answers = [Answer(label, STROKE) for label in offered]
             self._draft.guess(asked.at, f"“{' / '.join(offered)}” are taken for its answers")
         elif other.words:
             asked.hints.append(other.words)

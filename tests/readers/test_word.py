@@ -198,6 +198,23 @@ def test_a_category_beside_several_rows_is_a_section() -> None:
     ]
 
 
+def test_what_stands_behind_a_table_with_a_part_in_it_keeps_its_place_under_the_same_title() -> None:
+    reading = reading_of(
+        packed(
+            p("About you", style="Heading1")
+            + table(row("Where you live", across=2), row("Address", ""))
+            + p("What matters to you?"),
+            more={"styles": STYLES},
+        )
+    )
+    form = reading.loaded.form
+    assert [(part.title, [each.text for each in part.questions]) for part in form.walk()] == [
+        ("About you", []), ("Where you live", ["Address"]), ("About you", ["What matters to you?"]),
+    ]  # fmt: skip
+    assert "it stands behind a part of “About you”: under that title again" in guesses(reading)
+    assert asked(form) == ["Address", "What matters to you?"]
+
+
 def test_words_round_the_pages_are_carried_and_comments_are_no_part_of_the_form() -> None:
     libre = next(file for file in FILES if file.name == "as LibreOffice writes")
     reading = reading_of(libre.made())

@@ -351,6 +351,69 @@ def with_boxes() -> bytes:
     return _saved(document)
 
 
+def with_much_at_once() -> bytes:
+    """An assessment as it is met: the council above its title, labels two in a row, a grid, boxes behind their words, signatures."""
+    document = new_document()
+    document.add_paragraph().add_run("ANYSHIRE COUNCIL").bold = True
+    title = document.add_paragraph().add_run("Talking with you")
+    title.bold, title.font.size = True, Pt(18)
+    document.add_paragraph("CONFIDENTIAL")
+    made = _table(
+        document,
+        [
+            ["Person’s details", "", "", ""], ["First name(s):", "", "Surname:", ""], ["NHS No.", "", "Post code", ""],
+            ["Gender: Male ☐ Female ☐ Other ☐", "", "Ethnicity", ""],
+        ],
+    )  # fmt: skip
+    made.cell(0, 0).merge(made.cell(0, 3))
+    document.add_paragraph()
+    _table(
+        document,
+        [["Area of need", "Details of need", "Eligible? (Y/N)"], ["Eating", "", ""], ["Washing", "", ""]],
+    )
+    document.add_paragraph().add_run("Section 2 – Risk").bold = True
+    document.add_paragraph("Please tick (√) all risks that apply to the service user:")
+    for each in ("☐ Falls", "☐ Self neglect", "☐ Other (please specify): …………………"):
+        document.add_paragraph(each)
+    document.add_paragraph(
+        "Does the person have capacity to decide?      Yes ☐     No ☐     (if no, complete MCA1)"
+    )
+    document.add_paragraph("If no, please give details:")
+    for _ in range(2):
+        document.add_paragraph("_" * 60)
+    document.add_paragraph("Assessor’s comments")
+    document.add_table(rows=1, cols=1).cell(0, 0).add_paragraph()
+    document.add_paragraph().add_run("Declaration").bold = True
+    document.add_paragraph("I confirm that the information given is correct to the best of my knowledge.")
+    document.add_paragraph("Signed: ______________________   Date: ______________")
+    document.add_paragraph("Office use only: Date received ........................ Ref ...................")
+    return _saved(document)
+
+
+def with_answers_in_words() -> bytes:
+    """A review: a question in bold that the form answers itself, answers between strokes and in lines, numbered rows, a scale."""
+    document = new_document()
+    document.add_heading("Talking with you", 0)
+    document.add_paragraph().add_run("What is this form for?").bold = True
+    document.add_paragraph(
+        "It helps us find out how your support is working. You can fill it in with somebody you trust."
+    )
+    document.add_heading("Your support", 1)
+    _table(
+        document,
+        [
+            ["Question", "Your answer"], ["What has gone well?", ""], ["How happy are you with it?", "Very happy / Happy / Not happy"],
+            ["Have your needs changed?", "Yes\nNo"], ["Who helps you?\n(family, friends)", ""], ["Any equipment", "☐ None\n☐ Rails"],
+        ],
+    )  # fmt: skip
+    document.add_heading("Goals", 1)
+    _table(document, [["No", "Goal", "By when"], ["1", "", ""], ["2", "", ""]])
+    document.add_heading("Today", 1)
+    document.add_paragraph("On a scale of 1 to 5, how do you feel today?")
+    document.add_paragraph("1   2   3   4   5")
+    return _saved(document)
+
+
 FILES = (
     File(
         "content controls", with_controls,
@@ -432,6 +495,36 @@ FILES = (
         },
         ("taken for the form's title", "is a line in bold by itself: taken for a section", "“Q4.” before it is taken for its number",
          "amid a sentence", "taken for its hint", "by the room to answer beneath it"),
+    ),
+    File(
+        "much at once", with_much_at_once,
+        {
+            "Person’s details": [
+                ("First name(s)", "short-text"), ("Surname", "short-text"), ("NHS No.", "short-text"), ("Post code", "short-text"),
+                ("Gender", "choice"), ("Ethnicity", "short-text"),
+            ],
+            "Talking with you": [("Area of need", "grid")],
+            "Section 2 – Risk": [
+                ("Please tick (√) all risks that apply to the service user", "choices"),
+                ("Does the person have capacity to decide?", "yes-no"), ("If no, please give details", "long-text"),
+                ("Assessor’s comments", "long-text"),
+            ],
+            "Declaration": [("Signed", "short-text"), ("Date", "date"), ("Office use only: Date received", "date"), ("Ref", "short-text")],
+        },
+        ("stands at the top, and large or bold", "it stands under no heading", "by the corner of its table", "what stands behind the question mark"),
+    ),
+    File(
+        "answers in words", with_answers_in_words,
+        {
+            "Your support": [
+                ("What has gone well?", "long-text"), ("How happy are you with it?", "choice"), ("Have your needs changed?", "yes-no"),
+                ("Who helps you?", "long-text"), ("Any equipment", "choice"),
+            ],
+            "Goals": [("Goals", "group")],
+            "Today": [("On a scale of 1 to 5, how do you feel today?", "choice")],
+        },
+        ("is in bold, and words follow it: taken for a section", "“Yes / No” are taken for its answers",
+         "numbers in a line under a question", "a table of 2 empty rows"),
     ),
     File(
         "boxes to write in", with_boxes,
