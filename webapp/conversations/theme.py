@@ -22,6 +22,7 @@ from webapp.conversations.beside import beneath
 from webapp.conversations.blueprint import bp, its_form, its_pages, sent_from, the_conversation
 from webapp.conversations.changes import CameBack, after, base_of, came_back, request_of
 from webapp.conversations.earlier import as_it_was, to_change
+from webapp.conversations.known_already import kept_as_known, known_already, with_known
 from webapp.conversations.people_offered import kept_in_life, offers, to_keep, with_offered
 from webapp.conversations.saving import save
 from webapp.conversations.wording import notes
@@ -42,7 +43,7 @@ def theme(conversation_id: str, theme_id: str) -> ResponseReturnValue:  # noqa: 
 def keep(conversation_id: str, theme_id: str) -> ResponseReturnValue:
     """Keep all that can be kept, whichever button was pressed, then do what the button says."""
     page, before = _page(theme_id), the_conversation()
-    typed = with_offered(request.form, g.person)
+    typed = with_known(with_offered(request.form, g.person), page.questions, g.person)
     back = came_back(its_form(), page.questions, before, typed)
     saved = save(before, back.changes, theme_id)
     now = after(before, saved)
@@ -56,13 +57,19 @@ def keep(conversation_id: str, theme_id: str) -> ResponseReturnValue:
         return redirect(
             url_for("conversations.overview", conversation_id=conversation_id, typed="before"), code=303
         )
-    if (known := kept_in_life(request.form, now, g.person)) is not None:
-        wish = request_of(request.form, f"into life of {g.person.id}")
-        with suppress(
-            ChangedMeanwhile
-        ):  # somebody else changed who they are just now: the button is there again
-            store().change_person(known, by=g.account.id, request=wish)
+    _keep_what_is_known(page, now)
     return redirect(_onward(page, before, now), code=303)
+
+
+def _keep_what_is_known(page: ThemePage, now: Conversation) -> None:
+    """What a button said is to be known of them from now on. Where somebody else changed that just now, the button is
+    there again."""
+    known = kept_in_life(request.form, now, g.person)
+    known = kept_as_known(request.form, page.questions, now, known or g.person) or known
+    if known is not None:
+        wish = request_of(request.form, f"known of {g.person.id}")
+        with suppress(ChangedMeanwhile):
+            store().change_person(known, by=g.account.id, request=wish)
 
 
 def _page(theme_id: str) -> ThemePage:
@@ -91,6 +98,8 @@ def _shown(
             beside[name] = offered + beside.get(name, Markup(""))
         for name, note in notes(asked, form, conversation).items():
             beside[name] = beside.get(name, Markup("")) + note
+        for name, told in known_already(asked, conversation, g.person).items():
+            beside[name] = told + beside.get(name, Markup(""))
         for name, keep_them in to_keep(asked, conversation, g.person).items():
             beside[name] = keep_them + beside.get(name, Markup(""))
     return render_template(
@@ -144,7 +153,7 @@ def _onward(page: ThemePage, before: Conversation, now: Conversation) -> str:
         question = rest.split(":")[0]
         if did == "add":
             return url_for("conversations.theme", **here, more=question, _anchor=field_id(question))
-        if did in ("remove", "offer", "into-life"):
+        if did in ("remove", "offer", "into-life", "known", "to-know"):
             return url_for("conversations.theme", **here, _anchor=field_id(question))
     appeared = _ids(now) - _ids(before)
     new = next((question.id for question in page.questions if question.id in appeared), "")
