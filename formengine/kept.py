@@ -32,8 +32,7 @@ def kept(name: str, sources: Iterable[Path | str], make: Callable[[], Any]) -> A
     except (OSError, ValueError):
         found = make()
         with suppress(OSError):
-            keep(path, found)
-            _tidy(folder, name)
+            keep(path, _as_json(found))
     else:
         with suppress(OSError):
             os.utime(path)  # it is in use
@@ -76,20 +75,21 @@ def _as_it_is(source: Path) -> bytes:
     return f"{there.st_size} {there.st_mtime_ns} {there.st_ctime_ns}".encode()
 
 
-def keep(path: Path, made: Any) -> None:
-    """Whole or not at all, whoever else is writing it at the same time."""
-    import json
-
+def keep(path: Path, text: str) -> None:
+    """Whole or not at all, whoever else is writing it at the same time; and of its name no more than there may be."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.part")
     try:
-        part.write_text(json.dumps(made, separators=(",", ":")), encoding="utf-8")
+        part.write_text(text, encoding="utf-8")
         os.replace(part, path)
     finally:
         part.unlink(missing_ok=True)
+    of_its_name = path.parent.glob(f"{path.name.partition('-')[0]}-*{path.suffix}")
+    for other in sorted(of_its_name, key=lambda each: each.stat().st_mtime, reverse=True)[MOST:]:
+        other.unlink(missing_ok=True)
 
 
-def _tidy(folder: Path, name: str) -> None:
-    found = sorted(folder.glob(f"{name}-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in found[MOST:]:
-        path.unlink(missing_ok=True)
+def _as_json(made: Any) -> str:
+    import json  # which takes longer than a form to lint
+
+    return json.dumps(made, separators=(",", ":"))

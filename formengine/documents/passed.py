@@ -10,8 +10,6 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-import jiter
-
 from formengine.home import SCHEMAS
 from formengine.kept import cache_folder, digest, keep
 
@@ -30,15 +28,14 @@ def note(text: str, schema: str) -> None:
     path = _list_of_them()
     if path is not None:
         with suppress(OSError):
-            keep(path, [*_read(path), digest((schema, text))][-MOST:])
+            keep(path, "\n".join([*_read(path), digest((schema, text))][-MOST:]))
 
 
 def _read(path: Path) -> list[str]:
     try:
-        found = jiter.from_json(path.read_bytes())
+        return path.read_text(encoding="utf-8").split()
     except (OSError, ValueError):
         return []
-    return found if isinstance(found, list) else []
 
 
 @cache
@@ -50,4 +47,4 @@ def _list_of_them() -> Path | None:
     validator = Path(spec.origin).stat() if spec and spec.origin else None
     version = f"{validator.st_size} {validator.st_mtime_ns}" if validator else ""
     schemas = sorted(Path(at, name) for at, _, names in os.walk(SCHEMAS) for name in names)
-    return folder / f"passed-{digest((*schemas, version))}.json"
+    return folder / f"passed-{digest((*schemas, version))}.txt"
