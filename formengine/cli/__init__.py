@@ -39,8 +39,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 
 CLEAN, FOUND, COULD_NOT = 0, 1, 2
 
-_RINGS = 5_000
-"""Things made before rings among them are looked for. A command makes hardly any, and looking takes one part in twenty."""
+_RINGS = 50_000
+"""Things made before rings among them are looked for. A command makes hardly any, a form that is linted none."""
 
 
 class Command(Protocol):

@@ -121,24 +121,8 @@ class Positions:
     def _holders(self) -> dict[str, list[int]]:
         """For each key the objects that have it, in the order of the text."""
         found: dict[str, list[int]] = {}
-
-        def walk(value: Any) -> None:
-            if isinstance(value, dict):
-                here = id(value)
-                for key, inside in value.items():
-                    if key in found:
-                        found[key].append(here)
-                    else:
-                        found[key] = [here]
-                    if isinstance(inside, _PARTED):
-                        walk(inside)
-            else:
-                for inside in value:
-                    if isinstance(inside, _PARTED):
-                        walk(inside)
-
         if isinstance(self._data, _PARTED):
-            walk(self._data)
+            _note_holders(self._data, found)
         return found
 
     @cached_property
@@ -186,3 +170,20 @@ def _unescaped(token: str) -> str:
 
 def _as_step(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1") if "~" in key or "/" in key else key
+
+
+def _note_holders(value: Any, found: dict[str, list[int]]) -> None:
+    """Not a function inside another, which would hold itself, and what it found until rings are looked for."""
+    if isinstance(value, dict):
+        here = id(value)
+        for key, inside in value.items():
+            if key in found:
+                found[key].append(here)
+            else:
+                found[key] = [here]
+            if isinstance(inside, _PARTED):
+                _note_holders(inside, found)
+    else:
+        for inside in value:
+            if isinstance(inside, _PARTED):
+                _note_holders(inside, found)

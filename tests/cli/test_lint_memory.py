@@ -1,5 +1,6 @@
 """Linting keeps nothing of a form once it is linted: more forms need no more memory."""
 
+import gc
 import json
 import tracemalloc
 from pathlib import Path
@@ -45,3 +46,31 @@ def test_more_forms_need_no_more_memory(tmp_path: Path, monkeypatch: pytest.Monk
     told = (tmp_path / "out").stat().st_size / FEW
     assert told > 5_000, "what is told of a form is worth counting"
     assert grown / (MANY - FEW) < told / 4
+
+
+def test_a_form_is_let_go_of_once_it_is_told_with_no_ring_for_python_to_find(tmp_path: Path) -> None:
+    def rings(forms: Path) -> int:
+        gc.collect()
+        gc.disable()
+        try:
+            main(
+                [
+                    "lint",
+                    str(forms),
+                    "--strict",
+                    "--jobs",
+                    "1",
+                    "--format",
+                    "json",
+                    "-o",
+                    str(tmp_path / "out"),
+                ]
+            )
+            return gc.collect()
+        finally:
+            gc.enable()
+
+    few, many = _forms(tmp_path / "few", FEW), _forms(tmp_path / "many", MANY)
+    rings(many)  # what is learnt is learnt
+
+    assert rings(many) == rings(few)
