@@ -78,7 +78,7 @@ def test_what_they_say_now_is_kept_for_every_page_by_one_press(meera, kept, erro
     press(meera, theme, talk="Braille, and ring\nfirst", reach="Text only", copy="held")
     page = meera.get(theme)
     for words in (
-        "Show this on every page about Errol",
+        "Show this on every page about Errol instead",
         "Keep this as the safe way to reach Errol",
         "copies so from now on",
     ):

@@ -55,6 +55,7 @@ def known_already(
             button = _BUTTON.format(press=PUT, name=question.id, words="Put it here") if would_be else None
         elif _may_be_kept(question, said) and said.value != would_be:
             words = matter.keep.format(called=person.called or person.name)
+            words += " instead" if would_be and question.meaning != "copy" else ""
             button = _BUTTON.format(press=KEEP, name=question.id, words=words)
         else:
             button = None
