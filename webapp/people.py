@@ -1,5 +1,6 @@
 """The people a worker is with: a list, a page for each, how they communicate, who is in their life, who looked."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -49,6 +50,12 @@ def index() -> ResponseReturnValue:
     return _page(sought, _found(sought) if sought else [])
 
 
+def is_on_older(card: Card, offered: Sequence[Form]) -> bool:
+    """Whether it is open, and conversations begin on a newer version of its form now."""
+    newest = next((form.version for form in offered if form.id == card.form.id), 0)
+    return card.status == "open" and card.form.version < newest
+
+
 def _page(sought: str, found: Sequence[Person], wrong: str = "") -> str:
     mine = store().mine(g.account.id)
     team = (
@@ -71,6 +78,7 @@ def _page(sought: str, found: Sequence[Person], wrong: str = "") -> str:
         found=found,
         titles=titles,
         in_use={form.id: form.version for form in offered},
+        on_older=Counter(card.form.id for card in mine if is_on_older(card, offered)),
         workers=workers,
         wrong=wrong,
     )

@@ -118,6 +118,7 @@ POLICY: Mapping[str, Rule] = {
     "people.index": WORKERS,
     "people.find": WORKERS,
     "people.add": WORKERS,
+    "moving_several.newer_version": WORKERS,
     "people.person": READ,
     "people.edit": READ,
     "people.access": READ,

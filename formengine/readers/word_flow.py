@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from formengine.readers.word_draft import Asked, Draft, without_number
+from formengine.readers.word_draft import Asked, Draft, short, without_number
 from formengine.readers.word_lines import (
     ASKS_TO,
     STROKE,
@@ -97,7 +97,7 @@ class Flow:
 
     def _hint(self, asked: Asked, each: Paragraph) -> None:
         self.draft.take(each, "what helps with a question")
-        self.draft.guess(each, f"it stands under “{asked.text[:60]}”: taken for its hint")
+        self.draft.guess(each, f"it stands under “{short(asked.text)}”: taken for its hint")
         asked.hints.append(each.words)
 
     # Room to answer

@@ -19,7 +19,7 @@ from formengine.model.kinds import (
     YesNo,
 )
 from formengine.readers.register_words import without_star
-from formengine.readers.word_draft import Asked, Draft, Ids, is_yes_no, without_number
+from formengine.readers.word_draft import Asked, Draft, Ids, is_yes_no, short, without_number
 from formengine.readers.word_lines import Answer, slashed
 
 _LONGEST = 2000
@@ -82,7 +82,7 @@ class Kinds:
             self._guess(asked, f"no code is given: “{given['id']}”, made of its words")
         given["carried"] = {"word": {"place": asked.at.path, "known by": asked.known_by}}
         if asked.known_by != "a control":
-            self._guess(asked, f"“{bare[:60]}” is taken for a question, by {asked.known_by}")
+            self._guess(asked, f"“{short(bare)}” is taken for a question, by {asked.known_by}")
         return given
 
     def _one(self, asked: Asked, given: dict[str, Any]) -> Question:

@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Protocol
 
 from formengine.readers.register_words import plain
-from formengine.readers.word_draft import Asked, Draft
+from formengine.readers.word_draft import Asked, Draft, short
 from formengine.readers.word_lines import STROKE, Answer, Asks, asks_in, slashed, without_help
 from formengine.readers.word_pieces import Block, Cell, Paragraph, Table
 
@@ -211,7 +211,7 @@ class _Tabled:
             self._take(cell, "the name of a column")
             if cell.words:
                 self._draft.guess(
-                    cell.paragraphs[0], f"“{cell.words[:60]}” is taken for the name of a column"
+                    cell.paragraphs[0], f"“{short(cell.words)}” is taken for the name of a column"
                 )
 
     # A row of labels and room
@@ -292,7 +292,7 @@ class _Tabled:
             self._draft.guess(first, "what stands behind the question mark is taken for its hint")
         for each in rest:
             self._draft.take(each, "what helps with a question")
-            self._draft.guess(each, f"it stands under “{first.words[:60]}”: taken for its hint")
+            self._draft.guess(each, f"it stands under “{short(first.words)}”: taken for its hint")
             asked.hints.append(each.words)
         return asked
 
@@ -312,7 +312,7 @@ class _Tabled:
                 self._belongs(asked, one, each)
             if not each.fields:
                 asked.hints.append(each.words)
-                self._draft.guess(each, f"it stands beside “{asked.text[:60]}”: taken for its hint")
+                self._draft.guess(each, f"it stands beside “{short(asked.text)}”: taken for its hint")
         if any(field.control for field in [*asked.fields, *(a.field for a in asked.answers)]):
             asked.known_by = "a control"
 
@@ -347,7 +347,7 @@ class _Tabled:
         elif other.words:
             asked.hints.append(other.words)
             self._draft.guess(
-                asked.at, f"“{other.words[:60]}” stands where its answer goes: taken for its hint"
+                asked.at, f"“{short(other.words)}” stands where its answer goes: taken for its hint"
             )
 
     def _take(self, cell: Cell, reason: str) -> None:

@@ -1,14 +1,24 @@
 """A conversation moved to another version of its form, with every answer; and words typed before it moved."""
 
 import json
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from formengine.load import form_from
-from formengine.record import Change, Conversation, FormReference, Moved, NotAStatement, Saved, Statement
+from formengine.record import (
+    Card,
+    Change,
+    Conversation,
+    FormReference,
+    Moved,
+    NotAStatement,
+    Saved,
+    Statement,
+)
 from formengine.record.moving import Plan, plan
-from formengine.store.conversations import card, form, keep_form, read, stand
+from formengine.store.conversations import card, cards, form, keep_form, read, stand
 from formengine.store.database import Row, Rows
 from formengine.store.ledger import Deed, already, write
 from formengine.store.refusals import ChangedMeanwhile, RecordFinished, StillUndecided
@@ -72,6 +82,44 @@ def move(
         (to.id, to.version, to.hash, revision, at, conversation),
     )
     return Saved(conversation=conversation, revision=revision, at=at)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Foreseen:
+    """What a move would do to the answers of one conversation, in numbers: not a word that anybody said."""
+
+    card: Card
+    stays: int
+    in_other_words: int
+    kept_apart: int
+    waits: bool
+    """Whether two texts wait for one answer, which has to be settled first."""
+
+
+def foreseen(rows: Rows, definition: Mapping[str, Any], worker: str) -> list[Foreseen]:
+    """Of each open conversation that a worker holds on an older version of this form."""
+    held = cards(
+        rows,
+        "c.worker = ? AND c.form_id = ? AND c.status = 'open' AND c.form_version < ?",
+        [worker, definition["id"], definition["version"]],
+        end=" ORDER BY p.name, c.id",
+    )
+    return [_foreseen(rows, each, definition) for each in held]
+
+
+def _foreseen(rows: Rows, held: Card, definition: Mapping[str, Any]) -> Foreseen:
+    conversation = read(rows, held.id)
+    planned = planned_move(rows, conversation, definition, ())
+    fates = Counter(
+        going.fate for going in planned.goings if not all(said.is_empty for said in going.statements)
+    )
+    return Foreseen(
+        card=held,
+        stays=fates["stays"],
+        in_other_words=fates["asked in other words"],
+        kept_apart=fates["kept apart"],
+        waits=bool(conversation.conflicts),
+    )
 
 
 def planned_move(

@@ -28,6 +28,7 @@ from formengine.record import (
 )
 from formengine.store.asides import Aside, Matter
 from formengine.store.database import Database
+from formengine.store.moving import Foreseen
 from formengine.store.publishing import OpenOn, Publication
 
 
@@ -270,6 +271,11 @@ class Store(Protocol):
 
     def publications(self, form_id: str = "") -> list[Publication]:
         """What was published or retired here, of one form or of all, oldest first."""
+        ...
+
+    def moves_foreseen(self, definition: Mapping[str, Any], *, worker: str) -> list[Foreseen]:
+        """What moving each open conversation that a worker holds on an older version would do to its answers, in numbers.
+        No word of anybody's leaves the store, so it is no look at anybody's record."""
         ...
 
     def held_on(self, form_id: str) -> list[tuple[FormReference, int]]:

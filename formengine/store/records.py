@@ -50,6 +50,7 @@ from formengine.store.accounts import set_aside_about
 from formengine.store.asides import Aside, Matter
 from formengine.store.database import Database, Rows
 from formengine.store.ledger import Deed
+from formengine.store.moving import Foreseen
 from formengine.store.people import ask_again_on
 from formengine.store.publishing import OpenOn, Publication
 from formengine.store.refusals import StoreElsewhere, TryAgain
@@ -357,6 +358,10 @@ class Records:
     def publications(self, form_id: str = "") -> list[Publication]:
         with self._database.reading() as rows:
             return publishing.publications(rows, form_id)
+
+    def moves_foreseen(self, definition: Mapping[str, Any], *, worker: str) -> list[Foreseen]:
+        with self._database.reading() as rows:
+            return moving.foreseen(rows, definition, worker)
 
     def held_on(self, form_id: str) -> list[tuple[FormReference, int]]:
         with self._database.reading() as rows:

@@ -41,6 +41,11 @@ def walk(page: Any) -> Iterator[str]:
     yield "overview, a newer version"
     page.goto(f"{talk}move")
     yield "what a move does"
+    page.goto(f"/people/newer-version/{name}")
+    yield "what a move does to several"
+    page.get_by_role("button", name="Move those I chose").click()
+    yield "what a move does to several, none chosen"
+    page.goto(f"{talk}move")
     page.get_by_role("button", name="Move this conversation").click()
     yield "overview, moved"
     page.get_by_role("link", name="Kept from version 1").first.click()

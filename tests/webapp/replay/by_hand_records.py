@@ -75,6 +75,18 @@ def move(world: World) -> Wish:
     return typed_on(world.by("meera"), f"{talk}/move", {"reason": "Rent."})
 
 
+def move_several(world: World) -> Wish:
+    talk = world.talk()
+    newest = max((each.form.version for each in world.kept.store.publications("a-talk")), default=1)
+    world.kept.store.publish(
+        {**A_FORM, "version": newest + 1}, {"why": "Rent."}, after=newest if newest > 1 else 0, by="robin"
+    )
+    at = "/people/newer-version/a-talk"
+    page = world.by("meera").get(at)
+    fields = [(name, value) for name, value in page.fields(at) if name != "move"]
+    return Wish(world.by("meera"), at, [*fields, ("move", id_in(talk))])
+
+
 def finish(world: World) -> Wish:
     talk = world.talk(Statement(question="seen", said_by="worker", value="He was well."))
     return typed_on(world.by("meera"), f"{talk}/finish", button=("finish", "1"))
@@ -119,6 +131,7 @@ WISHES: dict[str, Callable[[World], Wish]] = {
     "accounts.sign_out": sign_out,
     "accounts.let_go": let_go,
     "people.find": find,
+    "moving_several.newer_version": move_several,
     "people.edit": edit,
     "people.life": life,
     "conversations.autosave": autosave,
