@@ -307,10 +307,10 @@ def test_an_answer_is_marked_where_it_is_read_back_and_the_conversation_says_how
     assert "Nothing marked" in meera.get(f"{talk}/").text
     links = meera.get(f"{talk}/check").links()
     asked = "What does a good day look like for you?"
-    assert f"Not for every reader? a carer: {asked}" in links
+    assert f"Not for every reader? (a carer): {asked}" in links
     typed = {"kind": "unsafe-at-home", "reason": "He lives there.", "decided_by": "Meera"}
-    meera.fill(links[f"Not for every reader? the person: {asked}"], typed)
-    assert f"Marked as not for every reader the person: {asked}" in meera.get(f"{talk}/check").links()
+    meera.fill(links[f"Not for every reader? (the person): {asked}"], typed)
+    assert f"Marked as not for every reader (the person): {asked}" in meera.get(f"{talk}/check").links()
     assert "1 marked" in meera.get(f"{talk}/").text
 
 
