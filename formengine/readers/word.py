@@ -51,7 +51,7 @@ class _Document:
     def read(self) -> tuple[Loaded, Account]:
         root = parse(self._held.document, self._name)
         body = self._blocks.of(root.first("w:body") or Element(""))
-        told = list(self._blocks.nodes)
+        told = list(self._blocks.controls.nodes)
         title, at = self._title(body)
         draft = Draft(self._ledger, self._places, title)
         if at is not None:
@@ -134,9 +134,9 @@ class _Document:
                 left[node.path] = node.words
         for part, raw in self._held.around:
             kind = part.rpartition("/")[2].removesuffix(".xml")
-            before = len(self._blocks.nodes)
+            before = len(self._blocks.controls.nodes)
             self._blocks.of(parse(raw, self._name), kind)
-            for node in self._blocks.nodes[before:]:
+            for node in self._blocks.controls.nodes[before:]:
                 if kind.startswith("comments"):
                     self._ledger.enter_node(
                         "refused", node.path, "a comment is about the form, and no part of it"

@@ -49,11 +49,6 @@ class Element:
         found = self.first(*names)
         return found is not None and found.attributes.get("val", "1") not in ("0", "false", "off", "none")
 
-    def walk(self) -> Iterator["Element"]:
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
 
 def prefixed(name: str) -> str:
     """A name as expat gives it, namespace and all, as it is called here."""
