@@ -107,3 +107,24 @@ def test_a_page_about_somebody_hides_at_once_and_back_does_not_show_it(
     page.go_back()
     expect(page).not_to_have_url(f"{talk}themes/what-matters")
     assert record_at(records, talk).said("good-day").value == "Bread by seven."
+
+
+@pytest.mark.parametrize("page_of", ["themes/what-led-here", "notes"])
+def test_on_a_phone_how_saving_went_is_in_sight_while_one_types_and_covers_no_box(
+    begun: Any, page_of: str
+) -> None:
+    page = begun(width=320, height=568)
+    page.goto(page.url + page_of)
+    status = page.locator("[data-save-status]")
+    for box in page.locator("textarea:visible").all():
+        box.focus()
+        page.keyboard.type("Bread.")
+        expect(status).to_contain_text("Saved at")
+        expect(status).to_be_in_viewport(ratio=1)
+        caret = box.evaluate("box => box.getBoundingClientRect().top + 40")
+        assert caret < status.bounding_box()["y"]
+    page.route("**/answers/**", lambda route: route.abort())
+    page.keyboard.type(" And soup.")
+    expect(status).to_contain_text("Not saved")
+    expect(status).to_be_in_viewport(ratio=1)
+    page.unroute("**/answers/**")
