@@ -140,6 +140,14 @@ def test_findings_come_and_go_as_one_types_beside_the_question_and_for_the_whole
     assert json.loads(beside.input_value())["text"] == stood
 
 
+def test_the_name_of_the_form_follows_what_is_typed(robin: Any) -> None:
+    page = robin("first-conversation.v6")
+    page.get_by_label("Title", exact=True).fill("Our first talk")
+    page.locator("h1", has_text="Our first talk").wait_for()
+    assert page.locator("#part").inner_text() == "Our first talk"
+    assert page.title().startswith("“Our first talk”: Our first talk, draft")
+
+
 def test_json_that_somebody_is_writing_stays_when_the_page_saves_itself(robin: Any, records: Path) -> None:
     page = robin("first-conversation.v6")
     page.locator(".bench-row--question a").nth(6).click()

@@ -472,6 +472,7 @@ def test_what_is_typed_stands_in_the_heading_and_the_title_of_the_page_too(robin
     )
     told = looked(robin, draft, "form", {"title": "A kinder check"})
     assert (told["heading"], told["title"]) == ("A kinder check", "“A kinder check”: A kinder check, draft")
+    assert told["form"] == "A kinder check"
 
 
 def test_json_that_stands_beside_is_of_what_was_just_saved(robin, draft):

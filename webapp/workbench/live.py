@@ -87,7 +87,11 @@ def _told(drawn: Looked, now: Looked, key: str) -> dict[str, Any]:
 def _headed(now: Looked, key: str) -> dict[str, str]:
     """What stands over the boxes, and what the page is called."""
     part = now.parts[key]
-    return {"heading": words_of(part), "title": f"{called(part)}: {now.form.title}, draft"}
+    return {
+        "heading": words_of(part),
+        "title": f"{called(part)}: {now.form.title}, draft",
+        "form": now.form.title,
+    }
 
 
 def _number(name: str) -> int:

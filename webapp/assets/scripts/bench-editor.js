@@ -305,10 +305,12 @@ export class Editor {
 }
 
 // The words over the boxes, and the name of the page, are those that stand in the boxes.
-function head({ heading, title }) {
+function head({ heading, title, form }) {
   if (heading === undefined) return;
   const place = document.getElementById("part");
   if (place && place.textContent !== heading) place.textContent = heading;
+  const name = document.querySelector(".bench-head__title");
+  if (name && name.textContent !== form) name.textContent = form;
   const [said, product] = [document.title.startsWith("Error: ") ? "Error: " : "", document.title.split(" – ").pop()];
   document.title = `${said}${title} – ${product}`;
 }
