@@ -74,19 +74,22 @@ def statement_to_row(conversation: str, change: Change, against: int, revision: 
 
 
 def statement_from_row(row: Row) -> Statement:
-    return kept_from_row(row).statement
+    return _statement(row, json.loads(row[6]))
 
 
 def kept_from_row(row: Row) -> KeptStatement:
-    _, revision, question, said_by, based_on, against, text, saved_by, at, _ = row
-    body: dict[str, Any] = json.loads(text)
-    settles = tuple(body.pop("settles", ()))
+    _, _, _, _, based_on, against, text, *_ = row
+    body = json.loads(text)
+    settles = tuple(body.get("settles", ()))
+    return KeptStatement(statement=_statement(row, body), based_on=based_on, against=against, settles=settles)
+
+
+def _statement(row: Row, body: dict[str, Any]) -> Statement:
+    _, revision, question, said_by, _, _, _, saved_by, at, _ = row
+    body.pop("settles", None)
     if "marks" in body:
         body["marks"] = tuple(Mark(**mark) for mark in body["marks"])
-    statement = Statement(
-        question=question, said_by=said_by, saved_by=saved_by, at=at, revision=revision, **body
-    )
-    return KeptStatement(statement=statement, based_on=based_on, against=against, settles=settles)
+    return Statement(question=question, said_by=said_by, saved_by=saved_by, at=at, revision=revision, **body)
 
 
 def person_to_document(person: Person) -> dict[str, Any]:
