@@ -49,8 +49,9 @@ def take(folder: Path) -> None:
                 if suffix and name not in ON_A_PHONE:
                     continue
                 page.goto(path)
-                tall = page.evaluate("document.documentElement.scrollHeight")
-                page.set_viewport_size({"width": width, "height": min(max(tall, height), 6000)})
+                for _ in range(2):  # in a taller window what keeps to its edges takes other room
+                    tall = page.evaluate("document.documentElement.scrollHeight")
+                    page.set_viewport_size({"width": width, "height": min(max(tall, height), 6000)})
                 keep(page.screenshot(), folder / f"{name}{suffix}.png")
                 page.set_viewport_size({"width": width, "height": height})
         robin = run.new_context(reduced_motion="reduce", base_url=server.address).new_page()
