@@ -6,8 +6,8 @@ from pathlib import Path
 from formengine.cli.output import CannotWrite, put
 from formengine.findings import Finding
 from formengine.readers import document_at, read_document
-from formengine.readers.register_places import Places
-from formengine.readers.register_sheets import kind_of, sheets_of
+from formengine.readers.register.places import Places
+from formengine.readers.register.sheets import kind_of, sheets_of
 from formengine.writers.annotated import annotated
 
 

@@ -12,9 +12,9 @@ READERS: dict[str, Reader] = {
         "Hackney's form JSON", "hackney", lambda data: isinstance(data, dict) and "themes" in data
     ),
     "json": Reader("our own JSON", "own", lambda data: isinstance(data, dict)),
-    "moform": Reader("a Mosaic form template", "moform", door.may_be_xml),
-    "word": Reader("a Word document", "word", door.may_be_zip, is_draft=True),
-    "register": Reader("a question register", "register", door.may_be_table),
+    "moform": Reader("a Mosaic form template", "moform.reader", door.may_be_xml),
+    "word": Reader("a Word document", "word.reader", door.may_be_zip, is_draft=True),
+    "register": Reader("a question register", "register.reader", door.may_be_table),
 }
 """Each format by name; its module is imported when a file looks to be of it."""
 

@@ -9,7 +9,7 @@ from formengine.findings import Finding
 from formengine.lint import Config, lint
 from formengine.model import Form, Question, Section
 from formengine.readers import Reading, read_bytes
-from formengine.readers.moform_xml import count, decoded, parse
+from formengine.readers.moform.xml import count, decoded, parse
 from tests.readers.moform_templates import (
     DAY,
     LIVES,

@@ -12,7 +12,7 @@ from formengine.lint import Config, lint
 from formengine.model import All, Any_, Form, Not, Question
 from formengine.model import Test as ATest
 from formengine.readers import Reading, read, read_bytes
-from formengine.readers.register_columns import COLUMNS
+from formengine.readers.register.columns import COLUMNS
 from formengine.writers import WRITERS
 from formengine.writers.register import COLUMNS as WRITTEN
 from formengine.writers.register import form_as_register_csv, form_as_register_xlsx
@@ -391,7 +391,7 @@ def test_a_workbook_without_questions_is_refused_in_a_sentence() -> None:
 
 
 def test_the_docs_name_every_column_and_every_name_it_is_known_by() -> None:
-    from formengine.readers.register_columns import _ALIASES
+    from formengine.readers.register.columns import _ALIASES
 
     page = (Path(__file__).resolve().parents[2] / "docs" / "formats.md").read_text(encoding="utf-8")
     assert [name for name, also in _ALIASES.items() if f"| `{name}` | {also} |" not in page] == []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from formengine.model import All, Any_, Condition, Not, Test
 from formengine.model.conditions import Operator
-from formengine.readers.register_words import unquoted
+from formengine.readers.register.words import unquoted
 
 _QUOTED = r'"(?:[^"]|"")*"'
 _SIGNS: dict[str, Operator | None] = {

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Protocol
 
-from formengine.readers.register_words import plain
-from formengine.readers.word_draft import Asked, Draft, short
-from formengine.readers.word_lines import STROKE, Answer, Asks, asks_in, slashed, without_help
-from formengine.readers.word_pieces import Block, Cell, Paragraph, Table
+from formengine.readers.register.words import plain
+from formengine.readers.word.draft import Asked, Draft, short
+from formengine.readers.word.lines import STROKE, Answer, Asks, asks_in, slashed, without_help
+from formengine.readers.word.pieces import Block, Cell, Paragraph, Table
 
 ACROSS = 9
 """The level of a heading that is a row of a table."""

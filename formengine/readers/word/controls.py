@@ -2,9 +2,9 @@
 
 from collections import deque
 
-from formengine.readers.word_counting import CONTROLS, PICTURES
-from formengine.readers.word_pieces import Field, Node
-from formengine.readers.word_xml import Element
+from formengine.readers.word.counting import CONTROLS, PICTURES
+from formengine.readers.word.pieces import Field, Node
+from formengine.readers.word.xml import Element
 
 GONE = frozenset({"w:del", "w:moveFrom"})
 

@@ -5,7 +5,7 @@ programs, and what was typed into a control are none."""
 
 from xml.parsers import expat
 
-from formengine.readers.word_xml import prefixed
+from formengine.readers.word.xml import prefixed
 
 SKIPPED = frozenset(
     {"mc:Fallback", "w:del", "w:moveFrom", "w:rPrChange", "w:pPrChange", "w:tblPrChange", "w:sectPr"}

@@ -8,8 +8,8 @@ from io import BytesIO, StringIO
 from typing import Any
 
 from formengine.errors import UnreadableFile
-from formengine.readers.register_ole import make_sure_chains_end
-from formengine.readers.register_zip import COLUMNS, ROWS, make_sure, make_sure_of_xls, names_in, part
+from formengine.readers.register.ole import make_sure_chains_end
+from formengine.readers.register.zip import COLUMNS, ROWS, make_sure, make_sure_of_xls, names_in, part
 from formengine.readers.silence import standard_error_closed
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

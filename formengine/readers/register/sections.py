@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from formengine.model import Condition, Question, Section
-from formengine.readers.register_rows import Row
+from formengine.readers.register.rows import Row
 
 
 @dataclass

@@ -1,6 +1,6 @@
 """Where the parts of a form stand in its register: a line is a row of the sheet."""
 
-from formengine.readers.register_sheets import cell_name
+from formengine.readers.register.sheets import cell_name
 
 
 class Places:

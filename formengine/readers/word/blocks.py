@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from formengine.errors import UnreadableFile
-from formengine.readers.word_controls import GONE, Controls, is_control
-from formengine.readers.word_pieces import Block, Cell, Paragraph, Table, tidy
-from formengine.readers.word_runs import Reading
-from formengine.readers.word_styles import Styles
-from formengine.readers.word_xml import Element
+from formengine.readers.word.controls import GONE, Controls, is_control
+from formengine.readers.word.pieces import Block, Cell, Paragraph, Table, tidy
+from formengine.readers.word.runs import Reading
+from formengine.readers.word.styles import Styles
+from formengine.readers.word.xml import Element
 
 _ABOUT = frozenset({"w:sdtPr", "w:tblPr", "w:tblGrid", "w:tcPr", "w:sectPr", "mc:Fallback"})
 _TALL, _LARGE = 900, 28

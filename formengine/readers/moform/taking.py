@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from formengine.readers.ledger import Fate, Ledger
-from formengine.readers.moform_xml import Element, Spot, plain
+from formengine.readers.moform.xml import Element, Spot, plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from typing import Any
 from formengine.model import Question, Section
 from formengine.model.kinds import Group, Information, ShortText
 from formengine.readers.ledger import Ledger
-from formengine.readers.moform_model import COLLECTION_CODE, NO_WORD, Asking, Model
-from formengine.readers.moform_places import Places
-from formengine.readers.moform_taking import Taking, Value, find, said
-from formengine.readers.moform_xml import Element, Spot, plain
+from formengine.readers.moform.model import COLLECTION_CODE, NO_WORD, Asking, Model
+from formengine.readers.moform.places import Places
+from formengine.readers.moform.taking import Taking, Value, find, said
+from formengine.readers.moform.xml import Element, Spot, plain
 
 VIEWS = ("SCREEN", "SCREEN_NEXT_ACT", "OFFLINE_SCREEN", "PRINT", "DESIGN")
 """The nearer the front, the more it is what people see."""

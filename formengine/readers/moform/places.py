@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from formengine.readers.moform_xml import Spot, line_starts
+from formengine.readers.moform.xml import Spot, line_starts
 
 _CHARACTER = re.compile(r"<!\[CDATA\[|\]\]>|&[^;<&]{1,32};|\r\n|.", re.DOTALL)
 

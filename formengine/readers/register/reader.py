@@ -14,17 +14,17 @@ from formengine.model import Condition, Form, Question
 from formengine.model.kinds import Group
 from formengine.readers.ledger import Ledger
 from formengine.readers.reading import Account
-from formengine.readers.register_columns import header_of, list_header_of
-from formengine.readers.register_conditions import NotUnderstood, parse
-from formengine.readers.register_groups import gather
-from formengine.readers.register_places import Places
-from formengine.readers.register_questions import NO_WORD, Questions
-from formengine.readers.register_rows import Row, Table, node
-from formengine.readers.register_sections import Part, Sections
-from formengine.readers.register_settling import Settling
-from formengine.readers.register_sheets import Sheet, csv_sheet, kind_of, sheets_of
-from formengine.readers.register_words import plain
-from formengine.readers.register_zip import part as part_of
+from formengine.readers.register.columns import header_of, list_header_of
+from formengine.readers.register.conditions import NotUnderstood, parse
+from formengine.readers.register.groups import gather
+from formengine.readers.register.places import Places
+from formengine.readers.register.questions import NO_WORD, Questions
+from formengine.readers.register.rows import Row, Table, node
+from formengine.readers.register.sections import Part, Sections
+from formengine.readers.register.settling import Settling
+from formengine.readers.register.sheets import Sheet, csv_sheet, kind_of, sheets_of
+from formengine.readers.register.words import plain
+from formengine.readers.register.zip import part as part_of
 from formengine.readers.titles import kind_told_by
 
 SOURCE_KEYS = {

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from formengine.readers.word_draft import Asked, Draft, short, without_number
-from formengine.readers.word_lines import (
+from formengine.readers.word.draft import Asked, Draft, short, without_number
+from formengine.readers.word.lines import (
     ASKS_TO,
     STROKE,
     Answer,
@@ -13,8 +13,8 @@ from formengine.readers.word_lines import (
     slashed,
     without_help,
 )
-from formengine.readers.word_pieces import Block, Cell, Paragraph, Table
-from formengine.readers.word_signs import (
+from formengine.readers.word.pieces import Block, Cell, Paragraph, Table
+from formengine.readers.word.signs import (
     NUMBERS,
     following_of,
     is_aside,
@@ -22,8 +22,8 @@ from formengine.readers.word_signs import (
     is_asked_and_told,
     is_printed_heading,
 )
-from formengine.readers.word_styles import TITLE
-from formengine.readers.word_tables import ACROSS, tabled
+from formengine.readers.word.styles import TITLE
+from formengine.readers.word.tables import ACROSS, tabled
 
 _BENEATH = "the boxes beneath it"
 BOLD = 8

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from formengine.model import Question, Section
 from formengine.model.kinds import Information
 from formengine.readers.ledger import Ledger
-from formengine.readers.register_words import plain
-from formengine.readers.word_lines import Answer
-from formengine.readers.word_pieces import Field, Node, Paragraph
-from formengine.readers.word_places import Places
+from formengine.readers.register.words import plain
+from formengine.readers.word.lines import Answer
+from formengine.readers.word.pieces import Field, Node, Paragraph
+from formengine.readers.word.places import Places
 
 _NUMBER = re.compile(
     r"^(?:Q(?:uestion)?\.? ?\d{1,3}(?:\.\d{1,2}){0,3}[.):]?|\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\(?[a-z][.)]|\(?[ivx]{1,4}\))\s+(?=\S)"

@@ -1,6 +1,6 @@
 """Where the parts of a form stand in its document: a line is a paragraph, counted from the first."""
 
-from formengine.readers.word_pieces import Paragraph
+from formengine.readers.word.pieces import Paragraph
 
 
 class Places:

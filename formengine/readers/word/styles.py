@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from formengine.readers.word_xml import Element
+from formengine.readers.word.xml import Element
 
 TITLE = 0
 """The level of a title; headings are 1 to 9."""

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from formengine.readers.word_draft import without_number
-from formengine.readers.word_lines import ASKS_TO, BRACKETED, asks_in
-from formengine.readers.word_pieces import Block, Paragraph, Table
+from formengine.readers.word.draft import without_number
+from formengine.readers.word.lines import ASKS_TO, BRACKETED, asks_in
+from formengine.readers.word.pieces import Block, Paragraph, Table
 
 NUMBERS = re.compile(r"^\d{1,3}(?: \d{1,3}){2,20}$")
 """Numbers to choose from, in a line of their own."""

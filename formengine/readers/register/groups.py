@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from formengine.model import Question
 from formengine.model.kinds import Group, LongText
-from formengine.readers.register_sections import Part
-from formengine.readers.register_words import yes_or_no
+from formengine.readers.register.sections import Part
+from formengine.readers.register.words import yes_or_no
 
 Told = Callable[[Question, str], None]
 """Tells a guess about a question."""

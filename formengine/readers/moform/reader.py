@@ -12,11 +12,11 @@ from formengine.errors import UnreadableFile
 from formengine.load import Loaded
 from formengine.model import Form
 from formengine.readers.ledger import Ledger
-from formengine.readers.moform_model import NO_WORD, Model
-from formengine.readers.moform_places import Places
-from formengine.readers.moform_taking import Taking, find
-from formengine.readers.moform_views import LAYS, VIEWS, Layout, codes_named, view_name
-from formengine.readers.moform_xml import Element, count, decoded, parse
+from formengine.readers.moform.model import NO_WORD, Model
+from formengine.readers.moform.places import Places
+from formengine.readers.moform.taking import Taking, find
+from formengine.readers.moform.views import LAYS, VIEWS, Layout, codes_named, view_name
+from formengine.readers.moform.xml import Element, count, decoded, parse
 from formengine.readers.reading import Account
 from formengine.readers.titles import kind_told_by
 

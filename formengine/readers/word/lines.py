@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from formengine.readers.word_pieces import Field, Piece, tidy
+from formengine.readers.word.pieces import Field, Piece, tidy
 
 ASKS_TO = re.compile(
     r"^(?:please )?(?:describe|tell (?:us|me)|list|explain|give|say|state|write|note|record|outline|specify|include|provide|comment|"

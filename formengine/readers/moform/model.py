@@ -7,8 +7,8 @@ from typing import Any
 from formengine.model import Option, Question
 from formengine.model.kinds import Choice, Choices, Date, Information, LongText, Number, ShortText, YesNo
 from formengine.readers.ledger import Ledger
-from formengine.readers.moform_taking import Taking, Value, find, said
-from formengine.readers.moform_xml import Element, Spot, plain
+from formengine.readers.moform.taking import Taking, Value, find, said
+from formengine.readers.moform.xml import Element, Spot, plain
 
 CODE = ("questionusercode", "questioncode", "usercode", "code", "id")
 COLLECTION_CODE = (

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from formengine.readers.ledger import Fate, Ledger
-from formengine.readers.register_columns import COLUMNS, Header
-from formengine.readers.register_sheets import Sheet, cell_name
+from formengine.readers.register.columns import COLUMNS, Header
+from formengine.readers.register.sheets import Sheet, cell_name
 
 
 class Table:

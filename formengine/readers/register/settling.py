@@ -6,8 +6,8 @@ from typing import Any
 from formengine.model import Question, Test
 from formengine.model.conditions import Operator
 from formengine.model.kinds import Choice, Choices, LongText, Number, YesNo
-from formengine.readers.register_conditions import NotUnderstood, Said
-from formengine.readers.register_words import plain, yes_or_no
+from formengine.readers.register.conditions import NotUnderstood, Said
+from formengine.readers.register.words import plain, yes_or_no
 
 Named = tuple[type[Question], dict[str, Any]]
 """A question's kind, and what it is made with."""

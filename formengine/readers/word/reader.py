@@ -15,16 +15,16 @@ from formengine.model import Form
 from formengine.readers.ledger import Ledger
 from formengine.readers.reading import Account
 from formengine.readers.titles import kind_told_by
-from formengine.readers.word_blocks import Blocks
-from formengine.readers.word_counting import count
-from formengine.readers.word_draft import Draft, Ids, section
-from formengine.readers.word_flow import Flow
-from formengine.readers.word_kinds import Kinds
-from formengine.readers.word_pieces import Block, Node, Paragraph, Table
-from formengine.readers.word_places import Places
-from formengine.readers.word_styles import TITLE, styles_of
-from formengine.readers.word_xml import Element, parse
-from formengine.readers.word_zip import Package, is_word, package
+from formengine.readers.word.blocks import Blocks
+from formengine.readers.word.counting import count
+from formengine.readers.word.draft import Draft, Ids, section
+from formengine.readers.word.flow import Flow
+from formengine.readers.word.kinds import Kinds
+from formengine.readers.word.pieces import Block, Node, Paragraph, Table
+from formengine.readers.word.places import Places
+from formengine.readers.word.styles import TITLE, styles_of
+from formengine.readers.word.xml import Element, parse
+from formengine.readers.word.zip import Package, is_word, package
 
 SOURCE_KEYS = {"text": "text", "title": "title", "hint": "hint", "options": "options", "intro": "intro"}
 _LONGEST_TITLE, _TOP = 200, 4

@@ -1,9 +1,9 @@
 """A paragraph as its runs come: words, how they are printed, and room to answer between them."""
 
-from formengine.readers.word_controls import GONE, Controls, is_control
-from formengine.readers.word_counting import PICTURES
-from formengine.readers.word_pieces import Piece, drawn
-from formengine.readers.word_xml import Element
+from formengine.readers.word.controls import GONE, Controls, is_control
+from formengine.readers.word.counting import PICTURES
+from formengine.readers.word.pieces import Piece, drawn
+from formengine.readers.word.xml import Element
 
 _CHANGED = frozenset({"w:ins", "w:del", "w:moveFrom", "w:moveTo"})
 _SYMBOLS = {

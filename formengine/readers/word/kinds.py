@@ -18,9 +18,9 @@ from formengine.model.kinds import (
     ShortText,
     YesNo,
 )
-from formengine.readers.register_words import without_star
-from formengine.readers.word_draft import Asked, Draft, Ids, is_yes_no, short, without_number
-from formengine.readers.word_lines import Answer, slashed
+from formengine.readers.register.words import without_star
+from formengine.readers.word.draft import Asked, Draft, Ids, is_yes_no, short, without_number
+from formengine.readers.word.lines import Answer, slashed
 
 _LONGEST = 2000
 _DATE = re.compile(r"\b(?:dates?|d\.?o\.?b\.?|dd ?/ ?mm ?/ ?yy(?:yy)?)\b", re.IGNORECASE)

@@ -7,8 +7,8 @@ from typing import Any
 
 from formengine.model import AskedOf, Option, Question
 from formengine.model.kinds import Choice, Choices, Date, Group, LongText, Number, ShortText, YesNo
-from formengine.readers.register_rows import Row
-from formengine.readers.register_words import (
+from formengine.readers.register.rows import Row
+from formengine.readers.register.words import (
     KINDS,
     NEAREST,
     answer_type,

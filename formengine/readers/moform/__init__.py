@@ -1,0 +1,1 @@
+"""Mosaic form templates (.moform)."""

@@ -1,0 +1,1 @@
+"""Question registers: CSV, XLSX, ODS, XLS."""
