@@ -3,6 +3,7 @@
 import configparser
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,10 +16,16 @@ ROOMS = ("formengine", "webapp")
 
 @pytest.fixture(scope="session")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the wheel's contents, built from this checkout, and nothing of the checkout beside it."""
+    """A folder with the wheel's contents, built from a copy of this checkout, and nothing of the checkout beside it."""
     folder = tmp_path_factory.mktemp("wheel")
+    copied = folder / "checkout"  # two that build in one folder at once take each other's files away
+    shutil.copytree(
+        ROOT,
+        copied,
+        ignore=shutil.ignore_patterns(".*", "node_modules", "build", "*.egg-info", "__pycache__"),
+    )
     subprocess.run(
-        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT],
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, copied],
         check=True, capture_output=True,
     )  # fmt: skip
     (wheel,) = folder.glob("*.whl")
