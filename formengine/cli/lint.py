@@ -11,14 +11,13 @@ from formengine.cli import CLEAN, COULD_NOT, FOUND
 from formengine.cli.output import CannotWrite, put
 from formengine.cli.reporting import Reports, a_report, reports_of, tell
 from formengine.cli.side_by_side import Part, Task, lint_side_by_side, processes
-from formengine.cli.to_lint import STDIN, Files, FormsToLint, files_in
+from formengine.cli.to_lint import STDIN, Files, FormsToLint, config_at, files_in
 from formengine.errors import FormEngineError
 from formengine.findings import LEVELS, Finding, Level
 from formengine.frozen import replace
 from formengine.lint import (
     Baseline,
     Config,
-    find_config,
     lint_all,
     read_baseline,
     read_config,
@@ -249,12 +248,6 @@ def _by_config(given: Namespace, paths: Files) -> Iterator[tuple[Config, list[tu
         if where not in found:
             found[where] = _with_options(read_config(where) if where else Config(), given)
         yield found[where], list(files)
-
-
-def config_at(path: str, given: Namespace) -> Path | None:
-    if given.no_config:
-        return None
-    return given.config or find_config(Path.cwd() if path == STDIN else Path(path))
 
 
 def _with_options(config: Config, given: Namespace) -> Config:

@@ -1,6 +1,7 @@
 """The forms to lint, read one at a time so that ten thousand need no more room than one."""
 
 import sys
+from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from formengine.cli.naming import the_file
 from formengine.documents import LARGEST, Document, check
 from formengine.errors import RefusedDefinition, UnreadableFile
 from formengine.findings import Finding
+from formengine.lint import find_config
 from formengine.load import Loaded, form_ids, form_path
 from formengine.readers import READERS, Reading, document_at, document_of, read_document
 from formengine.terminal import harmless
@@ -96,3 +98,10 @@ def _inside(folder: Path, newest: bool) -> Iterator[str]:
     for path in sorted([*folder.rglob("*.json"), *folder.rglob("*.moform")]):
         if not any(part.startswith(".") or part == "node_modules" for part in path.relative_to(folder).parts):
             yield str(path)
+
+
+def config_at(path: str, given: Namespace) -> Path | None:
+    """The configuration that says how this file is linted, where there is one."""
+    if given.no_config:
+        return None
+    return given.config or find_config(Path.cwd() if path == STDIN else Path(path))

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from formengine.cli import CLEAN
-from formengine.cli.lint import config_at
 from formengine.cli.reporting import Reports
-from formengine.cli.to_lint import STDIN, Files, files_in
+from formengine.cli.to_lint import STDIN, Files, config_at, files_in
 from formengine.errors import FormEngineError
 from formengine.lint.config_file import files_of
 

@@ -6,8 +6,9 @@ from formengine.iterate.changes import AreaOrder, Opener, Order
 from formengine.iterate.matching import Matching
 from formengine.iterate.version import Version
 from formengine.lint import rule
+from formengine.lint.asked import Asked
 from formengine.lint.checks.opens import counts, opener
-from formengine.lint.seen import Asked, Seen
+from formengine.lint.seen import Seen
 from formengine.model import Section
 
 

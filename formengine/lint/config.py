@@ -52,7 +52,8 @@ class Config:
         """What is done to a form of this kind."""
         found = self._plans.get(kind)
         if found is None:
-            found = self._plans[kind] = plan(self, kind)
+            judged = ((rule, self.settings_of(rule), self.level_of(rule)) for rule in self.rules_for(kind))
+            found = self._plans[kind] = plan(judged, every_occurrence=self.every_occurrence)
         return found
 
     @cached_property

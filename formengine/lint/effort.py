@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from formengine.frozen import dataclass
 from formengine.language.words import Words
-
-if TYPE_CHECKING:
-    from formengine.lint.seen import Asked
+from formengine.lint.asked import Asked
 
 READ_A_MINUTE = 200
 """Words an adult reads aloud or to themselves in a minute, on the slow side."""
@@ -55,12 +53,12 @@ class Amounts(NamedTuple):
         return Effort(self.questions, self.read, self.said, minutes)
 
 
-def effort_of(words: Iterable[Words], asked: "Iterable[Asked]") -> Effort:
+def effort_of(words: Iterable[Words], asked: Iterable[Asked]) -> Effort:
     """The effort of these texts and questions. What opens only when wanted is not counted as read."""
     return amounts_of(words, asked).effort()
 
 
-def amounts_of(words: Iterable[Words], asked: "Iterable[Asked]") -> Amounts:
+def amounts_of(words: Iterable[Words], asked: Iterable[Asked]) -> Amounts:
     read = sum([_length(each.text) for each in words if each.part not in _WHEN_WANTED])
     kinds = [each.question.kind for each in asked if each.question.asks]
     said = sum([_ASKED_FOR.get(kind, 0) for kind in kinds])

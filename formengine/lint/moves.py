@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from formengine.findings import Finding
+from formengine.lint.asked import Asked
 from formengine.lint.checks.opens import counts, is_set_aside
 from formengine.lint.fixes import NEVER
 from formengine.lint.rules import rule
-from formengine.lint.seen import Asked, Seen
+from formengine.lint.seen import Seen
 from formengine.lint.spans import Edit, Spans
 from formengine.load import Loaded
 

@@ -1,15 +1,12 @@
 """What is done to every form of one kind, settled once: which rules judge it, how loud, by which settings."""
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from formengine.findings import Level
 from formengine.lint.rules import Rule
 from formengine.lint.seen import Seen
 from formengine.lint.signs import Sign, signs_in, signs_of
-
-if TYPE_CHECKING:
-    from formengine.lint.config import Config
 
 
 class Judging(NamedTuple):
@@ -41,17 +38,14 @@ class Plan(NamedTuple):
                 yield judging
 
 
-def plan(config: "Config", kind: str) -> Plan:
-    """What is done to a form of this kind."""
-    judgings = tuple(_judgings(config, kind))
+def plan(judged: Iterable[tuple[Rule, Mapping[str, Any], Level]], *, every_occurrence: bool) -> Plan:
+    """What these rules do, in this order, by these settings and this loud."""
+    judgings = tuple(_judging(*each, every_occurrence) for each in judged)
     return Plan(judgings, frozenset(name for each in judgings for name in each.rule.names))
 
 
-def _judgings(config: "Config", kind: str) -> Iterator[Judging]:
-    for rule in config.rules_for(kind):
-        settings = config.settings_of(rule)
-        once_per = settings.get("once_per")
-        if once_per and config.every_occurrence:
-            once_per = ""
-        signs = signs_of(rule.check, settings)
-        yield Judging(rule, settings, config.level_of(rule), once_per, signs)
+def _judging(rule: Rule, settings: Mapping[str, Any], level: Level, every_occurrence: bool) -> Judging:
+    once_per = settings.get("once_per")
+    if once_per and every_occurrence:
+        once_per = ""
+    return Judging(rule, settings, level, once_per, signs_of(rule.check, settings))

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import count
-from typing import TypedDict, TypeVar
+from typing import TypeVar
 
 from formengine.language.framing import Reading, framing, reading
 from formengine.language.words import Words, reads, words_of
 from formengine.lint import set_aside
 from formengine.lint.allowances import Allowances
+from formengine.lint.asked import Asked
 from formengine.lint.effort import Effort, amounts_of, together
 from formengine.lint.found import Found, settled
 from formengine.lint.lines import Lines
@@ -21,63 +22,6 @@ from formengine.model.kinds import Column
 _T = TypeVar("_T")
 
 _LAW = ("care-act:", "si-", "mca:", "guidance:")
-
-OPEN_KINDS = frozenset({"long-text", "short-text", "group", "people", "grid"})
-
-
-class Asked:
-    """A question in its place: `place` is its own among all that is asked, from 0. `within` are the sections it stands in,
-    the outermost first; `stem` is the question it is a part of, where it stands in a row or cell; `said` is what is
-    read off its words."""
-
-    __slots__ = ("legal_test", "place", "question", "read_by", "said", "section", "stem", "within")
-
-    def __init__(
-        self,
-        place: int,
-        question: Question,
-        said: Text,
-        within: tuple[Section, ...],
-        read_by: AskedOf,
-        stem: Question | None = None,
-    ) -> None:
-        self.place = place
-        self.question = question
-        self.said = said
-        self.within = within
-        self.section = within[-1]
-        self.read_by = read_by
-        self.stem = stem
-        self.legal_test = next((each.legal_test for each in reversed(within) if each.legal_test), "")
-        """The legal test of the block it stands in, if any."""
-
-    def stands_in(self, section: Section) -> bool:
-        return any(each is section for each in self.within)
-
-    @property
-    def near(self) -> "Near":
-        """What stands round its words."""
-        question = self.question
-        return {
-            "heading": self.section.title,
-            "stem": self.stem.text if self.stem else "",
-            "options": [option.label for option in question.labels],
-            "hint": question.hint,
-            "kind": question.kind,
-        }
-
-    @property
-    def is_open(self) -> bool:
-        """Whether people can answer in their own words."""
-        return self.question.kind in OPEN_KINDS
-
-
-class Near(TypedDict):
-    heading: str
-    stem: str
-    options: list[str]
-    hint: str
-    kind: str
 
 
 class Seen:

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from formengine.lint.asked import Asked
 from formengine.lint.patterns import compiled
-from formengine.lint.seen import Asked, Seen
+from formengine.lint.seen import Seen
 
 Selector = Mapping[str, Any]
 """Every key must hold; of a list, one entry. `any` holds selectors of which one must hold; `not` one that must not.

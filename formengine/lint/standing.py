@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from formengine.findings import Finding
+from formengine.lint.asked import Asked
 from formengine.lint.checks.opens import counts, opener
 from formengine.lint.effort import Effort, effort_of
 from formengine.lint.rules import FAMILIES, NoSuchRule, rule
-from formengine.lint.seen import Asked, Seen
+from formengine.lint.seen import Seen
 from formengine.model import Form, Section
 
 

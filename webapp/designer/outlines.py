@@ -7,7 +7,7 @@ from formengine.findings import LEVELS, Finding
 from formengine.iterate.naming import KINDS, shown_when
 from formengine.iterate.version import Version
 from formengine.lint import NoSuchRule, Rule, rule
-from formengine.lint.seen import Asked
+from formengine.lint.asked import Asked
 from formengine.model import Form, Question, Section
 
 FRAMING_NAMES: Mapping[str, str] = {

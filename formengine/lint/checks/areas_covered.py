@@ -5,9 +5,10 @@ from typing import Any
 
 from formengine.errors import NoSuchForm
 from formengine.findings import Level
+from formengine.lint.asked import Asked
 from formengine.lint.checks.duty import applies, listed
 from formengine.lint.point import Point
-from formengine.lint.seen import Asked, Seen
+from formengine.lint.seen import Seen
 from formengine.load import domain_set
 
 

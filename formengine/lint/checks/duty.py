@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from formengine.lint.asked import Asked
 from formengine.lint.patterns import compiled
 from formengine.lint.point import Point, shown
-from formengine.lint.seen import Asked, Seen
+from formengine.lint.seen import Seen
 from formengine.lint.selecting import either, marks, selected
 from formengine.model import Section
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from formengine.lint.asked import Asked
 from formengine.lint.checks.duty import Limb, listed
 from formengine.lint.patterns import compiled
 from formengine.lint.point import Point, shown
-from formengine.lint.seen import Asked, Seen
+from formengine.lint.seen import Seen
 from formengine.lint.selecting import Places, either, marks, means, selected
 from formengine.model.kinds import Choice, Choices, Grid
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from formengine.findings import Level
+from formengine.lint.asked import Asked
 from formengine.lint.patterns import compiled
 from formengine.lint.point import Point, shown
-from formengine.lint.seen import Asked, Seen
+from formengine.lint.seen import Seen
 from formengine.model import Section
 
 _HOW = {

@@ -5,8 +5,9 @@ from functools import lru_cache
 from typing import Any
 
 from formengine.expressions import expression
+from formengine.lint.asked import Asked
 from formengine.lint.point import Point, shown
-from formengine.lint.seen import Asked, Seen
+from formengine.lint.seen import Seen
 
 _SMALL_WORDS = frozenset(["please", "the", "a", "an", "your", "any", "kindly", "of", "for"])
 _SMALL = expression(rf"\b(?:{'|'.join(sorted(_SMALL_WORDS))})\b|[^a-z0-9 ]")

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from formengine.lint.asked import Asked
 from formengine.lint.checks.opens import counts, is_set_aside
 from formengine.lint.patterns import compiled
 from formengine.lint.point import Point, shown
-from formengine.lint.seen import Asked, Seen
+from formengine.lint.seen import Seen
 
 
 def late_strengths(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from formengine.lint.asked import Asked
 from formengine.lint.checks.opens import is_set_aside, opener
 from formengine.lint.point import Point, shown
-from formengine.lint.seen import Asked, Seen
+from formengine.lint.seen import Seen
 
 
 def unused_openers(seen: Seen, _: Mapping[str, Any]) -> Iterator[Point]:
