@@ -67,9 +67,9 @@ def shown(form: Form, answers: Statements) -> Shown:
             what, above = places[n].what, places[n].above
             if (above is None or above in seen) and (what.show_when is None or what.show_when.holds(known)):
                 seen.add(n)
-        for n in seen.intersection(ring):
+        for n in ring:
             what = places[n].what
-            if isinstance(what, Question) and what.id in values:
+            if n in seen and isinstance(what, Question) and what.id in values:
                 visible[what.id] = values[what.id]
     showing = [places[n].what for n in sorted(seen)]
     return Shown(

@@ -31,6 +31,10 @@ Statements: TypeAlias = Mapping[str, Mapping[str, Statement]]
 """The answers document: a statement by question id and speaker."""
 
 
+_BY_NAME = (dict, Mapping)
+"""A dict is the quicker to tell."""
+
+
 def speakers(question: Question) -> tuple[Speaker, ...]:
     """Who may answer, the one it is asked of first. What is asked of the worker is only the worker's."""
     if question.asked_of == "worker":
@@ -42,12 +46,12 @@ def speakers(question: Question) -> tuple[Speaker, ...]:
 
 def statements(question: Question, answers: Statements) -> Iterator[tuple[Speaker, Statement]]:
     """Who said something about this question and what, in the order in which their answers stand."""
-    said = answers.get(question.id) if isinstance(answers, dict | Mapping) else None
-    if not isinstance(said, dict | Mapping):  # a dict is the quicker to tell
+    said = answers.get(question.id) if isinstance(answers, _BY_NAME) else None
+    if not isinstance(said, _BY_NAME):
         return
     for speaker in speakers(question):
         statement = said.get(speaker)
-        if isinstance(statement, dict | Mapping):
+        if isinstance(statement, _BY_NAME):
             yield speaker, statement
 
 

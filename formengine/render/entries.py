@@ -9,6 +9,7 @@ from formengine.model.kinds import Choices, Date, Grid, Group, YesNo
 from formengine.render.compiled import Entries
 from formengine.render.reading import Typed
 
+_IN_ROWS = (Group, Grid)
 _BESIDE = {"state", "why", "words"}
 """What may be said in place of an answer, or beside one."""
 
@@ -48,7 +49,7 @@ def kept_entries(
         elif question.worker_view and not getattr(question, "other", ""):
             values[f"{question.id}:view"] = statement.get("words", "")
         value = statement.get("value")
-        if isinstance(question, Group | Grid):
+        if isinstance(question, _IN_ROWS):
             rows[question.id] = _rows(question, value or [], question.id in more)
             for name, part, inner in _boxes(question, value or []):
                 _fill(part, name, inner, values, picked)
@@ -70,7 +71,7 @@ def typed_entries(
             question, list(dict.fromkeys(typed.getlist(f"{question.id}:row"))), question.id in more
         )
         for question in asked
-        if isinstance(question, Group | Grid)
+        if isinstance(question, _IN_ROWS)
     }
     values = {name: typed.get(name, "") for name in typed.keys() if name not in many}  # noqa: SIM118
     return Entries(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from formengine.model import Form, Question
 from formengine.record import Conversation
@@ -24,20 +24,18 @@ def beneath(
     found = others(asked, conversation, voices)
     for name, told in asked_otherwise(form, conversation, forms().version).items():
         notes = Markup("").join(_EARLIER.format(version=version, words=words) for version, words in told)
-        found[name] = notes + found.get(name, Markup(""))
+        found[name] = f"{notes}{found.get(name, '')}"
     if conversation.status == "open":
         for question in asked:
             if question.asks and not is_kept(question.id):
-                found[question.id] = Markup(
-                    "".join((found.get(question.id, ""), _say(question.id, question.text)))
-                )
-    return found
+                found[question.id] = found.get(question.id, "") + _say(question.id, question.text)
+    return {name: Markup(html) for name, html in found.items()}
 
 
 @lru_cache(maxsize=4096)
-def _say(question: str, asked: str) -> Markup:
-    """The way to say something about a question; the same in every conversation."""
-    return Markup(
-        '<button class="link-button say-something" type="submit" name="say_something" value="{question}">'
-        'Comment on how this is asked<span class="govuk-visually-hidden">: {asked}</span></button>\n'
-    ).format(question=question, asked=asked)
+def _say(question: str, asked: str) -> str:
+    """The way to say something about a question, in HTML; the same in every conversation."""
+    return (
+        f'<button class="link-button say-something" type="submit" name="say_something" value="{escape(question)}">'
+        f'Comment on how this is asked<span class="govuk-visually-hidden">: {escape(asked)}</span></button>\n'
+    )

@@ -33,14 +33,23 @@ class Base:
         return replace(self, revisions={**self.revisions, **waiting})
 
     def __str__(self) -> str:
-        spoken = [f" {voice}.{revision}" for voice, revision in self.revisions.items()]
-        return f"{self.voice}{''.join(spoken)}{f' {_ON}{self.asked_on}' if self.asked_on else ''}"
+        return _written(self.voice, self.revisions, self.asked_on)
 
 
 def base_of(question: Question, voice: str, conversation: Conversation) -> Base:
     """The base of a box that is about to be shown."""
-    spoken: Mapping[Any, int] = conversation.revisions_of(question.id)
+    spoken: dict[str, int] = {str(by): n for by, n in conversation.revisions_of(question.id).items()}
     return Base(voice, spoken, conversation.form.hash[:_ENOUGH_OF_A_HASH])
+
+
+def base_sent(question: Question, voice: str, conversation: Conversation) -> str:
+    """The same as it is sent along with the page. There is one a question, so it is only written."""
+    return _written(voice, conversation.revisions_of(question.id), conversation.form.hash[:_ENOUGH_OF_A_HASH])
+
+
+def _written(voice: str, revisions: Mapping[Any, int], asked_on: str) -> str:
+    spoken = [f" {by}.{revision}" for by, revision in revisions.items()]
+    return f"{voice}{''.join(spoken)}{f' {_ON}{asked_on}' if asked_on else ''}"
 
 
 def base_from(text: str) -> Base:

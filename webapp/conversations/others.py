@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import cast
 
 from flask import render_template, url_for
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from formengine.answers import Speaker, speakers
 from formengine.model import Question
@@ -18,8 +18,8 @@ _AT = "\0"
 
 def others(
     questions: Iterable[Question], conversation: Conversation, voices: Mapping[str, str]
-) -> dict[str, Markup]:
-    """By question: the answers that are not in its box, each with a way to change it, and a way to add one.
+) -> dict[str, str]:
+    """By question, in HTML: the answers that are not in its box, each with a way to change it, and a way to add one.
 
     Written here and not in a template, for it stands on a page once a question."""
     found = {}
@@ -45,7 +45,7 @@ def others(
             if there
             else ""
         )
-        found[question.id] = Markup(f'<div class="others">\n{told_there}{add.replace(_AT, at)}</div>')
+        found[question.id] = f'<div class="others">\n{told_there}{add.replace(_AT, at)}</div>'
     return found
 
 

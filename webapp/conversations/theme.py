@@ -20,7 +20,7 @@ from formengine.render.pages import ThemePage
 from formengine.store.refusals import ChangedMeanwhile
 from webapp.conversations.beside import beneath
 from webapp.conversations.blueprint import bp, its_form, its_pages, sent_from, the_conversation
-from webapp.conversations.changes import CameBack, after, base_of, came_back, request_of
+from webapp.conversations.changes import CameBack, after, base_sent, came_back, request_of
 from webapp.conversations.earlier import as_it_was, to_change
 from webapp.conversations.known_already import kept_as_known, known_already, with_known
 from webapp.conversations.people_offered import kept_in_life, offers, to_keep, with_offered
@@ -119,7 +119,7 @@ def _shown(
 
 def _bases(asked: Iterable[Question], voices: Mapping[str, str], conversation: Conversation) -> Markup:
     """What each box was typed over, to be sent along. Written here and not in a template: there is one a question."""
-    boxes = [(q.id, str(base_of(q, voices[q.id], conversation))) for q in asked if q.asks]
+    boxes = [(q.id, base_sent(q, voices[q.id], conversation)) for q in asked if q.asks]
     return Markup(
         "".join(
             f'<input type="hidden" name="{html.escape(name)}:base" value="{html.escape(base)}">\n'
