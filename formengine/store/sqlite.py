@@ -37,8 +37,9 @@ PATIENCE = 10.0
 SAFE_WAL = (3, 51, 3)
 """Older ones can damage the file when its write-ahead log starts over."""
 
+WAITING = "PRAGMA busy_timeout=10000"
 PRAGMAS = (
-    "PRAGMA busy_timeout=10000",
+    WAITING,
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
@@ -237,8 +238,14 @@ class SqliteDatabase:
         return line
 
     def _back(self, how: str) -> int:
-        """Write back what is in the log; how many pages that is."""
-        told = self._line().rows.one(f"PRAGMA wal_checkpoint({how})")
+        """Write back what is in the log; how many pages that is. Whoever reads for long is not waited for: all who want to
+        save would wait with us."""
+        rows = self._line().rows
+        rows.run("PRAGMA busy_timeout=0")
+        try:
+            told = rows.one(f"PRAGMA wal_checkpoint({how})")
+        finally:
+            rows.run(WAITING)
         return int(told[1]) if told else 0
 
     def _instead_of(self, inherited: _Line | None) -> _Line:

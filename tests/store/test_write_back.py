@@ -2,8 +2,9 @@
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -126,3 +127,17 @@ def test_the_log_does_not_grow_with_what_is_saved(
     for each in writers:
         each.join()
     assert 0 < log.stat().st_size < 4_000_000
+
+
+def test_no_save_waits_for_somebody_who_reads_for_long(
+    store: Store, conversation: Card, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("formengine.store.write_back.APART", 0)
+    monkeypatch.setattr("formengine.store.write_back.LONG", 0)
+    with closing(sqlite3.connect(str(file), isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM ledger").fetchone()
+        begun = time.monotonic()
+        for n in range(3):
+            save(store, conversation.id, change(f"mornings {n}"))
+        assert time.monotonic() - begun < 5
