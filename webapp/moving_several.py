@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
+from formengine.render.fields import as_typed
 from formengine.store.moving import Foreseen
 from formengine.store.refusals import ChangedMeanwhile, RecordFinished, StillUndecided
 from webapp.conversations.changes import request_of
@@ -12,9 +13,6 @@ from webapp.sent_numbers import number_sent
 from webapp.stores import forms, store
 
 bp = Blueprint("moving_several", __name__, url_prefix="/people")
-
-LONGEST = 500
-"""Characters of a reason, which stands in the log of each record."""
 
 
 @bp.route("/newer-version/<form_id>", methods=["GET", "POST"])
@@ -52,7 +50,7 @@ def _moved(name: str, definition: dict[str, Any], foreseen: Foreseen | None) -> 
         return None if mine is not None and mine.form.version == definition["version"] else ""
     try:
         store().move(
-            name, definition, reason=" ".join(request.form.get("reason", "").split())[:LONGEST], by=g.account.id,
+            name, definition, reason=as_typed(request.form.get("reason", "")).strip(), by=g.account.id,
             revision=number_sent(request.form.get(f"revision-{name}", ""), digits=11),
             request=request_of(request.form, f"move {name}"),
         )  # fmt: skip

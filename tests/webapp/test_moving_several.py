@@ -38,6 +38,9 @@ def publish(kept):
     return now
 
 
+LONG = "We agreed to, " * 60 + "all of us."
+
+
 def versions(kept, *talks):
     return [kept.store.card(id_in(talk)).form.version for talk in talks]
 
@@ -85,12 +88,12 @@ def test_what_a_move_does_to_each_is_told_in_numbers_and_is_no_look_at_anybody(
 def test_those_that_are_chosen_are_moved_with_their_answers_and_no_others(meera, kept, talk, others, publish):
     publish()
     page = meera.get(AT)
-    moved = meera.post(AT, pressed(page, talk, others[1], reason="We agreed to."), status=200)
+    moved = meera.post(AT, pressed(page, talk, others[1], reason=LONG), status=200)
     assert "2 conversations are on version 2 now" in moved.text
     assert versions(kept, talk, *others) == [2, 1, 2, 1]
     record = kept.store.conversation(id_in(talk), by="a test")
     assert [said.value for said in record.statements if not said.is_empty] == ["Bread by seven."]
-    assert record.moves[-1].reason == "We agreed to."
+    assert record.moves[-1].reason == LONG
     assert "Ann Lee" in meera.get(AT).text
 
 
