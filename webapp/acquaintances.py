@@ -2,6 +2,7 @@
 
 from formengine.record import Acquaintance, Person
 from formengine.render.reading import Typed
+from webapp.sent_lines import line_sent
 
 AUTHORITIES = {
     "": "No recorded authority",
@@ -17,7 +18,7 @@ def acquaintances_typed(typed: Typed) -> tuple[Acquaintance, ...]:
     """The rows that hold a name or anything else, without the one whose button to take it away was pressed."""
     found = []
     for row in dict.fromkeys(typed.getlist("row")):
-        told = {key: _line(typed, f"{row}:{key}") for key in ("name", "who_to_me", "reach", "authority")}
+        told = {key: line_sent(f"{row}:{key}", typed) for key in ("name", "who_to_me", "reach", "authority")}
         if f"remove:{row}" in typed or not any(told.values()) or len(row) > 40:
             continue
         if told["authority"] not in AUTHORITIES:
@@ -26,10 +27,15 @@ def acquaintances_typed(typed: Typed) -> tuple[Acquaintance, ...]:
     return tuple(found)
 
 
+def same_name(name: str) -> str:
+    """Alike for two ways to write one name."""
+    return name.strip().casefold()
+
+
 def called(person: Person, name: str) -> Acquaintance | None:
     """Whoever of the people in their life has this name."""
-    wanted = name.strip().casefold()
-    return next((each for each in person.acquaintances if each.name.strip().casefold() == wanted), None)
+    wanted = same_name(name)
+    return next((each for each in person.acquaintances if same_name(each.name) == wanted), None)
 
 
 def rights_of(person: Person) -> list[tuple[str, str]]:
@@ -40,7 +46,3 @@ def rights_of(person: Person) -> list[tuple[str, str]]:
 
 
 _RIGHTS = frozenset(AUTHORITIES) - {""}
-
-
-def _line(typed: Typed, name: str) -> str:
-    return " ".join(typed.get(name, "").split())

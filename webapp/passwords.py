@@ -5,14 +5,13 @@ from datetime import UTC, datetime
 from flask import Blueprint, g, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from formengine.store.accounts import SHORTEST_PASSWORD
 from webapp import known_browsers, proofs
 from webapp.accounts import TRIES, WINDOW, interface
 from webapp.sessions import the_session
 from webapp.stores import accounts, kept, store
 
 bp = Blueprint("passwords", __name__)
-
-SHORTEST = 12
 
 
 @bp.route("/password", methods=["GET", "POST"])
@@ -31,14 +30,14 @@ def own() -> ResponseReturnValue:
         assert account is not None
         onward = redirect(url_for("passwords.own", changed="yes"), code=303)
         return known_browsers.remember(make_response(onward), account)
-    page = render_template("accounts/password.html", wrong=wrong, shortest=SHORTEST)
+    page = render_template("accounts/password.html", wrong=wrong, shortest=SHORTEST_PASSWORD)
     return page, 422 if wrong else 200
 
 
 def too_short(words: str) -> str:
     """What is wrong with a password; empty where it will do."""
-    if len(words) < SHORTEST:
-        return f"That is shorter than {SHORTEST} characters. Three words that do not belong together will do."
+    if len(words) < SHORTEST_PASSWORD:
+        return f"That is shorter than {SHORTEST_PASSWORD} characters. Three words that do not belong together will do."
     return ""
 
 

@@ -16,6 +16,7 @@ from webapp.acquaintances import AUTHORITIES, acquaintances_typed
 from webapp.dates import a_year_on, typed_date
 from webapp.looks import in_plain_words
 from webapp.nearness import is_sealed, relation_to, relation_to_person
+from webapp.sent_lines import line_sent
 from webapp.sent_numbers import number_sent
 from webapp.showing import ask_again
 from webapp.stores import accounts, forms, names_of, store
@@ -165,7 +166,7 @@ def access(person_id: str) -> ResponseReturnValue:  # noqa: ARG001
     """What the Accessible Information Standard asks to be known: asked once, shown on every page."""
     given, errors = g.person, dict[str, str]()
     if request.method == "POST":
-        wanted = {name: _line(name) for name in ("needs", "language", "interpreter", "copy_format")}
+        wanted = {name: line_sent(name) for name in ("needs", "language", "interpreter", "copy_format")}
         review_on, wrong = typed_date(request.form, "review_on")
         if wrong:
             errors["review_on"] = wrong
@@ -230,14 +231,10 @@ def _typed(person: Person) -> tuple[Person, dict[str, str]]:
     born, wrong = typed_date(request.form, "born", partial=True)
     if wrong:
         errors["born"] = wrong
-    if not _line("name"):
+    if not line_sent("name"):
         errors["name"] = "Write their name, or what they want to be called."
-    told: dict[str, Any] = {name: _line(name) for name in ("name", "called", "reference", "safe_contact")}
+    told: dict[str, Any] = {name: line_sent(name) for name in ("name", "called", "reference", "safe_contact")}
     return replace(person, **told, born=born, revision=_revision()), errors
-
-
-def _line(name: str) -> str:
-    return " ".join(request.form.get(name, "").split())
 
 
 def _revision() -> int:

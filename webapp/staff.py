@@ -1,7 +1,7 @@
 """Who works here: accounts opened, changed and closed by an administrator, who is told of no record by it."""
 
 import secrets
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from flask import Blueprint, abort, current_app, g, redirect, render_template, request, url_for
@@ -11,6 +11,7 @@ from formengine.store.accounts import Account, AccountTaken
 from webapp import proofs
 from webapp.passwords import too_short
 from webapp.policy import ROLES
+from webapp.sent_lines import line_sent
 from webapp.stores import accounts, kept, names_of, store
 
 bp = Blueprint("staff", __name__, url_prefix="/accounts")
@@ -70,7 +71,7 @@ def open_one() -> ResponseReturnValue:
             id=f"a-{secrets.token_hex(8)}", email=typed.email, name=typed.name, role=typed.role, team=typed.team,
             proof=proofs.proof_of(first) if needs_passwords() else "", opened_at=_now(), given=needs_passwords(),
         )  # fmt: skip
-        store().note_account(there.id, "account-opened", by=g.account.id, why=_as_logged(there))
+        store().note_account(there.id, "account-opened", by=g.account.id, why=there.as_logged)
         accounts().open_account(there)
     return redirect(url_for("staff.one", account_id=there.id), code=303)
 
@@ -90,8 +91,8 @@ def change(account_id: str) -> ResponseReturnValue:
     if typed.wrong:
         return _shown(account, typed)
     if (typed.name, typed.role, typed.team) != (account.name, account.role, account.team):
-        why = f"{typed.name}, {typed.role}, {typed.team}".rstrip(", ")
-        store().note_account(account.id, "account-changed", by=g.account.id, why=why)
+        now = replace(account, name=typed.name, role=typed.role, team=typed.team)
+        store().note_account(account.id, "account-changed", by=g.account.id, why=now.as_logged)
         accounts().change_account(account.id, name=typed.name, role=typed.role, team=typed.team)
     return redirect(url_for("staff.one", account_id=account.id), code=303)
 
@@ -159,7 +160,7 @@ def _around() -> dict[str, object]:
 
 
 def _typed() -> Typed:
-    typed = Typed(_line("name"), _line("email"), _line("role"), _line("team"))
+    typed = Typed(line_sent("name"), line_sent("email"), line_sent("role"), line_sent("team"))
     if not typed.name:
         typed.wrong["name"] = "Write their name, as records are to show it."
     if typed.role not in ROLES:
@@ -173,16 +174,8 @@ def _is_this_very(there: Account, typed: Typed, first: str) -> bool:
     return same and not there.closed_at and (not needs_passwords() or proofs.fits(there.proof, first))
 
 
-def _as_logged(account: Account) -> str:
-    return f"{account.name}, {account.role}, {account.team}".rstrip(", ")
-
-
 def _account(account_id: str) -> Account:
     return accounts().account(account_id) or abort(404)
-
-
-def _line(name: str) -> str:
-    return " ".join(request.form.get(name, "").split())
 
 
 def _now() -> str:

@@ -91,9 +91,8 @@ def _run(argv: list[str]) -> int:
     module, gives = COMMANDS[name]
     if name != "serve":
         gc.set_threshold(_RINGS)
-        atexit.register(
-            gc.freeze
-        )  # or Python, as it ends, looks for rings in all there is: a sixth of a first lint
+        # or Python, as it ends, looks for rings in all there is: a sixth of a first lint
+        atexit.register(gc.freeze)
     command = cast(Command, import_module(f"formengine.cli.{module}"))
     parser = ArgumentParser(
         prog=f"formengine {name}", description=f"{gives[0].upper()}{gives[1:]}.", formatter_class=_Help

@@ -10,10 +10,9 @@ from formengine.cli import CLEAN
 from formengine.cli.keeping import DATABASE, by_argument
 from formengine.errors import FormEngineError
 from formengine.store import Store, open_store
-from formengine.store.accounts import Account, Accounts
+from formengine.store.accounts import SHORTEST_PASSWORD, Account, Accounts
 from formengine.store.sessions import Sessions
 
-SHORTEST = 12
 ROLES = ("practitioner", "senior", "designer", "trainer", "administrator")
 
 
@@ -84,8 +83,7 @@ def _open(store: Store, accounts: Accounts, given: Namespace) -> None:
         proof=_proof(),
         opened_at=_now(),
     )
-    told = f"{account.name}, {account.role}, {account.team}".rstrip(", ")
-    store.note_account(account.id, "account-opened", by=given.by, why=told)
+    store.note_account(account.id, "account-opened", by=given.by, why=account.as_logged)
     accounts.open_account(account)
 
 
@@ -93,14 +91,14 @@ def _proof() -> str:
     from webapp.proofs import proof_of
 
     if sys.stdin.isatty():
-        password = getpass(f"Password (at least {SHORTEST} characters; three words will do): ")
+        password = getpass(f"Password (at least {SHORTEST_PASSWORD} characters; three words will do): ")
         if getpass("The same again: ") != password:
             raise CannotOpenAccount("The two were not the same. Nothing was changed; try again.")
     else:
         password = sys.stdin.readline().rstrip("\r\n")
-    if len(password) < SHORTEST:
+    if len(password) < SHORTEST_PASSWORD:
         raise CannotOpenAccount(
-            f"That is shorter than {SHORTEST} characters. Nothing was changed; choose a longer one."
+            f"That is shorter than {SHORTEST_PASSWORD} characters. Nothing was changed; choose a longer one."
         )
     return proof_of(password)
 

@@ -65,10 +65,9 @@ def run(given: Namespace) -> int:
 def _published(named: Sequence[str], url: str) -> tuple[list[Loaded], dict[str, AsPublished]]:
     """The versions of these forms: those that ship, and those published in the store; and what the store knows of each."""
     with store_at(url) as store:
-        known = {
-            each.form.hash: _as_published(each) for form_id in named for each in store.publications(form_id)
-        }
-        return list(_in_the_store(named, store, url)), known
+        here = [(form_id, store.publications(form_id)) for form_id in named]
+        known = {each.form.hash: _as_published(each) for _, found in here for each in found}
+        return list(_in_the_store(here, store, url)), known
 
 
 def _as_published(one: Publication) -> AsPublished:
@@ -78,10 +77,12 @@ def _as_published(one: Publication) -> AsPublished:
     )
 
 
-def _in_the_store(named: Sequence[str], store: Store, url: str) -> Iterator[Loaded]:
+def _in_the_store(
+    published: Sequence[tuple[str, Sequence[Publication]]], store: Store, url: str
+) -> Iterator[Loaded]:
     """Retired ones say so."""
-    for form_id in named:
-        here = {each.form.version: each for each in store.publications(form_id)}
+    for form_id, found in published:
+        here = {each.form.version: each for each in found}
         shipped = versions(form_id)
         if not here and not shipped:
             raise NoSuchForm(f"There is no form “{form_id}” in {url}, and none ships by that name.")

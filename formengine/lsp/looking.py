@@ -15,6 +15,7 @@ from formengine.lint.suggesting import instead
 from formengine.load import Loaded
 from formengine.mending import safe_moves
 from formengine.readers import READERS, document_of, read_document
+from formengine.shortening import shortened
 
 _AT = re.compile(r":(\d+):(\d+): (.*)", re.DOTALL)
 _SAID = re.compile(r"“([^”]{1,200})”")
@@ -180,14 +181,10 @@ def changes(looked: Look, marked: Marked) -> Iterator[Change]:
         yield Change(title, edit, is_safe=True)
     found = [each.finding for each in looked.marked]
     for move in safe_moves(looked.document, looked.loaded, finding, found, looked.config):
-        yield Change(f"Ask first: “{_short(move.question)}”", move.edit, is_safe=True)
+        yield Change(f"Ask first: “{shortened(move.question)}”", move.edit, is_safe=True)
     for words in instead(text[marked.start : marked.end], finding):
-        yield Change(f"Say “{_short(words)}”", Edit(marked.start, marked.end, words))
+        yield Change(f"Say “{shortened(words)}”", Edit(marked.start, marked.end, words))
     if rule_of(finding, looked.config):
         entry = entry_for(text, looked.loaded, finding)
         if entry:
             yield Change(f"Let “{finding.rule}” stand here, because …", entry[0])
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:59].rsplit(' ', 1)[0]}…"

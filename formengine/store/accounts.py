@@ -8,6 +8,9 @@ from typing import Any
 from formengine.errors import FormEngineError
 from formengine.store.database import Database, Row, Rows
 
+SHORTEST_PASSWORD = 12
+"""Characters."""
+
 _COLUMNS = "id, email, name, role, team, proof, opened_at, closed_at, given"
 
 
@@ -32,6 +35,11 @@ class Account:
     opened_at: str = ""
     closed_at: str = ""
     given: bool = False
+
+    @property
+    def as_logged(self) -> str:
+        """Who they are and what they may do, as the ledger has it."""
+        return f"{self.name}, {self.role}, {self.team}".rstrip(", ")
 
 
 class Accounts:

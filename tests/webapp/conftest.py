@@ -208,6 +208,14 @@ def _told(response: TestResponse) -> str:
     return re.sub(r"<[^>]+>", " ", response.text)[:2000]
 
 
+def demonstrator(demonstration: Guarded, account: str) -> Browser:
+    """A browser in which somebody of the demonstration was chosen."""
+    browser = Browser(demonstration)
+    page = browser.get("/sign-in")
+    browser.post("/sign-in", [*page.fields("/sign-in"), ("account", account)])
+    return browser
+
+
 @pytest.fixture
 def signed_in(app: Guarded) -> Callable[[str], Browser]:
     """A browser in which somebody has signed in."""

@@ -3,7 +3,7 @@
 import pytest
 
 from formengine.record import Change, CopyGiven, Mark, PartDecision, Statement
-from tests.webapp.conftest import A_FORM, Browser, an_app
+from tests.webapp.conftest import A_FORM, an_app, demonstrator
 from tests.webapp.giving import pdf_text
 from tests.webapp.test_policy import paths
 from webapp.policy import POLICY
@@ -41,9 +41,7 @@ def shown(tmp_path):
     held = PartDecision(question="good-day", said_by="carer", held_back=True, reason="Dean", decided_by="M")
     copy = CopyGiven(to="Errol", format="Print, 12 point", sent="by hand", decisions=(held,))
     store.give_copy(talk, copy, by="demo-meera")
-    browser = Browser(app)
-    page = browser.get("/sign-in")
-    browser.post("/sign-in", [*page.fields("/sign-in"), ("account", "demo-meera")])
+    browser = demonstrator(app, "demo-meera")
     yield app, browser, talk, errol.id
     store.close()
 

@@ -36,7 +36,10 @@ def _cut(tree):
     for node in ast.walk(tree):
         if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) and node.slice.upper:
             text = ast.unparse(node.value)
-            if any(sent in text for sent in ("request.", "typed.get", "typed.casefold", ".split())")):
+            if any(
+                sent in text
+                for sent in ("request.", "typed.get", "typed.casefold", ".split())", "line_sent(")
+            ):
                 yield text
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from formengine.store.sessions import KeptSession
-from tests.webapp.conftest import PASSWORD, Browser, with_typed
+from tests.webapp.conftest import PASSWORD, Browser, demonstrator, with_typed
 from webapp import create_app
 from webapp.accounts import OF_ALL_ASKERS, TRIES
 from webapp.known_browsers import COOKIE as KNOWN
@@ -241,9 +241,7 @@ def test_what_goes_wrong_with_us_shows_no_traceback(app, meera, monkeypatch):
 def test_the_demonstration_is_marked_on_every_page_and_needs_no_password(tmp_path):
     app = create_app(f"sqlite:///{tmp_path / 'demo.sqlite'}", demo=True)
     app.testing = True
-    browser = Browser(app)
-    page = browser.get("/sign-in")
-    browser.post("/sign-in", [*page.fields("/sign-in"), ("account", "demo-meera")])
+    browser = demonstrator(app, "demo-meera")
     for path in ("/sign-in", "/people/", "/people/add", "/accessibility", "/nothing"):
         assert "Everyone in it is made up." in browser.client.get(path, follow_redirects=True).text
 

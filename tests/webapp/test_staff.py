@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from formengine.store.accounts import Account
-from tests.webapp.conftest import PASSWORD, PROOF, Browser, an_app
+from tests.webapp.conftest import PASSWORD, PROOF, Browser, an_app, demonstrator
 from tests.webapp.test_signing_in import sign_in
 from webapp.proofs import fits
 from webapp.staff import made_up
@@ -182,9 +182,7 @@ def test_made_up_passwords_are_long_and_no_two_the_same():
 def test_in_the_demonstration_somebody_added_can_be_chosen_and_needs_no_password(tmp_path):
     app = an_app(f"sqlite:///{tmp_path / 'demo.sqlite'}", demo=True)
     app.testing = True
-    browser = Browser(app)
-    page = browser.get("/sign-in")
-    browser.post("/sign-in", [*page.fields("/sign-in"), ("account", "demo-ade")])
+    browser = demonstrator(app, "demo-ade")
     browser.fill("/accounts/open", JO)
     assert "first_password" not in dict(browser.get("/accounts/open").fields())
     assert browser.client.get("/password").status_code == 303

@@ -15,6 +15,7 @@ from webapp.audit.readings import Reading, all_readings
 from webapp.conversations.changes import request_of
 from webapp.dates import today
 from webapp.nearness import is_sealed
+from webapp.sent_lines import line_sent
 from webapp.stores import accounts, forms, store
 
 MOST = 12
@@ -38,7 +39,7 @@ def draw() -> ResponseReturnValue:
 
 
 def _drawn() -> tuple[dict[str, str], bool]:
-    many, reason = request.form.get("many", ""), " ".join(request.form.get("reason", "").split())
+    many, reason = request.form.get("many", ""), line_sent("reason")
     wrong: dict[str, str] = {}
     if not (many.isascii() and many.isdecimal() and len(many) < 4 and 1 <= int(many) <= MOST):
         wrong["many"] = f"Say how many, from 1 to {MOST}."

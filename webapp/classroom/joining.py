@@ -13,6 +13,7 @@ from formengine.store.classes import Learner
 from webapp.askers import who_asks
 from webapp.classroom.blueprint import bp
 from webapp.classroom.door import begin_session, end_session
+from webapp.sent_lines import line_sent
 from webapp.stores import classes
 from webapp.training.class_codes import code_in, new_number
 
@@ -65,7 +66,7 @@ def _page(which: str, go_in: object) -> ResponseReturnValue:
         return redirect(url_for("classroom.work"), code=303)
     typed = _Typed(
         request.values.get("code", "")[:100],
-        " ".join(request.form.get("name", "").split()),
+        line_sent("name"),
         request.form.get("number", "").strip()[:20],
     )
     wrong: dict[str, str] = {}

@@ -12,6 +12,7 @@ from formengine.render.progress import Told, told
 from webapp.acquaintances import called, rights_of
 from webapp.conversations.blueprint import bp, its_form, the_conversation
 from webapp.conversations.changes import request_of
+from webapp.sent_lines import line_sent
 from webapp.stores import store
 
 VIEWS = {
@@ -110,9 +111,9 @@ def _about() -> Told | None:
 
 def _agreed(conversation_id: str) -> str:
     """Record what was chosen. Raises CannotAgree; words about somebody else are not let go of because another was chosen."""
-    chosen: dict[str, Any] = {name: _line(name) for name in ("view", "who", "how_given", "how_other")}
-    others = {name: _line(name) for name in ("name", "who_to_person", "authority_seen")}
-    authority = _line("authority") or None
+    chosen: dict[str, Any] = {name: line_sent(name) for name in ("view", "who", "how_given", "how_other")}
+    others = {name: line_sent(name) for name in ("name", "who_to_person", "authority_seen")}
+    authority = line_sent("authority") or None
     if chosen["who"] == "for-the-person":
         known = others["who_to_person"] or _known_as(others["name"])
         chosen |= {**others, "who_to_person": known, "authority": authority}
@@ -136,11 +137,11 @@ def _took_part(conversation_id: str) -> str:
     if not request.form.get("part_name", "").strip():
         raise CannotAgree("Write the name of whoever took part.")
     part: Any = request.form.get("part", "took-part")
-    name = _line("part_name")
+    name = line_sent("part_name")
     took = TookPart(
         name=name,
         part=part if part in PARTS else "took-part",
-        who_to_person=_line("part_who") or _known_as(name),
+        who_to_person=line_sent("part_who") or _known_as(name),
         view=as_typed(request.form.get("part_view", "")).strip(),
     )
     store().take_part(
@@ -153,7 +154,3 @@ def _known_as(name: str) -> str:
     """Who they are to the person, as it was written down once."""
     known = called(g.person, name)
     return known.who_to_me if known else ""
-
-
-def _line(name: str) -> str:
-    return " ".join(request.form.get(name, "").split())

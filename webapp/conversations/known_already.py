@@ -69,6 +69,8 @@ def with_known(
 ) -> MultiDict[str, str]:
     """What was sent, with what is known in the box whose button was pressed, where nothing stands in it."""
     wanted = [question for question in _about_them(questions) if f"{PUT}{question.id}" in typed]
+    if not wanted:
+        return typed
     more = MultiDict(typed)
     for question in wanted:
         would_be = _as_answer(question, person)

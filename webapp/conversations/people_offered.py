@@ -12,6 +12,7 @@ from formengine.model import Question
 from formengine.model.kinds import People
 from formengine.record import Acquaintance, Conversation, Person
 from formengine.render.entries import new_row
+from webapp.acquaintances import same_name
 
 _BUTTON = Markup(
     '<button class="govuk-button govuk-button--secondary govuk-button--quiet" type="submit" '
@@ -31,11 +32,11 @@ def offers(questions: Iterable[Question], conversation: Conversation, person: Pe
     for question in questions:
         if not isinstance(question, People) or not person.acquaintances:
             continue
-        there = {name.casefold() for _, name, _ in _rows(question.id, conversation)}
+        there = {same_name(name) for _, name, _ in _rows(question.id, conversation)}
         buttons = [
             _BUTTON.format(name=question.id, who=each.id, called=_called(each))
             for each in person.acquaintances
-            if each.name.strip().casefold() not in there
+            if same_name(each.name) not in there
         ]
         if buttons:
             found[question.id] = _BLOCK.format(buttons=Markup("").join(buttons))
@@ -63,7 +64,7 @@ def with_offered(typed: MultiDict[str, str], person: Person) -> MultiDict[str, s
 def to_keep(questions: Iterable[Question], conversation: Conversation, person: Person) -> dict[str, Markup]:
     """By question: a button for everyone in its answer who is not known yet. Not where the answer is marked: who is
     named in it may be what is not for everybody."""
-    known = {each.name.strip().casefold() for each in person.acquaintances}
+    known = {same_name(each.name) for each in person.acquaintances}
     found = {}
     for question in questions:
         if not isinstance(question, People):
@@ -77,7 +78,7 @@ def to_keep(questions: Iterable[Question], conversation: Conversation, person: P
                 whose=_whose(person.called or person.name),
             )
             for row, name, _ in _rows(question.id, conversation, marked=False)
-            if name and name.casefold() not in known
+            if name and same_name(name) not in known
         ]
         if buttons:
             found[question.id] = Markup('<div class="others">\n{}</div>').format(Markup("").join(buttons))
@@ -86,18 +87,18 @@ def to_keep(questions: Iterable[Question], conversation: Conversation, person: P
 
 def kept_in_life(pressed: Iterable[str], conversation: Conversation, person: Person) -> Person | None:
     """The person with whoever's button was pressed among the people in their life; None where nobody is new."""
-    known = {each.name.strip().casefold() for each in person.acquaintances}
+    known = {same_name(each.name) for each in person.acquaintances}
     more: list[Acquaintance] = []
     for name in pressed:
         question, _, wanted = name.removeprefix(_INTO_LIFE).rpartition(":")
         if not name.startswith(_INTO_LIFE):
             continue
         for row, called, told in _rows(question, conversation, marked=False):
-            if row == wanted and called and called.casefold() not in known:
+            if row == wanted and called and same_name(called) not in known:
                 ids = [each.id for each in (*person.acquaintances, *more)]
                 relation, reach = str(told.get("relation", "")), str(told.get("reach", ""))
                 more.append(Acquaintance(id=new_row(ids), name=called, who_to_me=relation, reach=reach))
-                known.add(called.casefold())
+                known.add(same_name(called))
     return replace(person, acquaintances=(*person.acquaintances, *more)) if more else None
 
 

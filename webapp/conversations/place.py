@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from webapp.conversations.blueprint import bp, its_form, the_conversation
 from webapp.conversations.changes import request_of
+from webapp.sent_lines import line_sent
 from webapp.stores import store
 
 PLACES = {
@@ -22,7 +23,7 @@ def place_typed() -> str:
     """What was chosen, or where else it was, in words."""
     chosen = request.form.get("place", "")
     if chosen in ("other", ""):
-        return " ".join(request.form.get("place_other", "").split())
+        return line_sent("place_other")
     return chosen if chosen in PLACES else ""
 
 

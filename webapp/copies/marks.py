@@ -13,6 +13,7 @@ from webapp.conversations.blueprint import its_form, the_conversation
 from webapp.conversations.changes import request_of
 from webapp.copies.blueprint import HERE, bp
 from webapp.copies.deciding import MARKS_IN_WORDS, in_words
+from webapp.sent_lines import line_sent
 from webapp.stores import store
 
 
@@ -39,8 +40,8 @@ def mark(conversation_id: str, question_id: str, speaker: str) -> ResponseReturn
     wrong: dict[str, str] = {}
     if request.method == "POST":
         kinds = [kind for kind in MARKS if kind in request.form.getlist("kind")]
-        reason = " ".join(request.form.get("reason", "").split())
-        by = " ".join(request.form.get("decided_by", "").split())
+        reason = line_sent("reason")
+        by = line_sent("decided_by")
         if not reason:
             wrong["reason"] = "Say why. The reason is kept with the record, and goes into no copy."
         if not by:

@@ -6,6 +6,7 @@ from formengine.record import CopyGiven, PartDecision, Person
 from formengine.render.reading import Typed
 from webapp.copies.deciding import ToDecide
 from webapp.copies.formats import FORMATS, format_for
+from webapp.sent_lines import line_sent
 
 
 @dataclass
@@ -76,7 +77,7 @@ def reader_of(typed: Typed, person: Person) -> Wish:
     if wish.to_the_person:
         wish.to = person.name
     elif wish.reader == "else":
-        wish.to, wish.who = _line(typed, "else_name"), _line(typed, "else_who")
+        wish.to, wish.who = line_sent("else_name", typed), line_sent("else_who", typed)
         if not wish.to:
             wish.errors["else_name"] = "Write the name of whoever the copy is for."
     else:
@@ -93,7 +94,7 @@ def wish_typed(typed: Typed, person: Person, items: list[ToDecide]) -> Wish:
     wish = reader_of(typed, person)
     wish.asked = "asked" in typed
     wish.format, wish.where = typed.get("format", ""), typed.get("where", "")
-    wish.arranged, wish.where_other = _line(typed, "arranged"), _line(typed, "where_other")
+    wish.arranged, wish.where_other = line_sent("arranged", typed), line_sent("where_other", typed)
     wish.checked = "checked" in typed
     wrong = wish.errors
     called = person.called or person.name
@@ -134,13 +135,13 @@ def _where(wish: Wish, person: Person, called: str) -> None:
 def _decide(wish: Wish, typed: Typed, items: list[ToDecide]) -> None:
     """Each by itself where that was said, otherwise as all of them; nothing by leaving it out."""
     all_of_them = typed.get("all", "")
-    reason, by = _line(typed, "all_reason"), _line(typed, "all_by")
+    reason, by = line_sent("all_reason", typed), line_sent("all_by", typed)
     apart = 0
     for item in items:
         done = typed.get(f"d:{item.name}", "") or all_of_them
         own = bool(typed.get(f"d:{item.name}", ""))
-        why = _line(typed, f"r:{item.name}") or reason
-        who = _line(typed, f"b:{item.name}") or by
+        why = line_sent(f"r:{item.name}", typed) or reason
+        who = line_sent(f"b:{item.name}", typed) or by
         if done == "given" and not own and item.unsafe and not wish.to_the_person:
             apart += 1
             wish.errors[f"d:{item.name}"] = (
@@ -165,7 +166,3 @@ def _decide(wish: Wish, typed: Typed, items: list[ToDecide]) -> None:
 
 def _given_names(wish: Wish) -> set[str]:
     return {f"{d.question}:{d.said_by}" for d in wish.decisions if not d.held_back}
-
-
-def _line(typed: Typed, name: str) -> str:
-    return " ".join(typed.get(name, "").split())

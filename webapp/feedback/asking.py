@@ -11,6 +11,7 @@ from webapp.conversations.changes import request_of
 from webapp.feedback.blueprint import bp
 from webapp.feedback.saying import about
 from webapp.myself.codes import new_code, new_token, proof, spoken
+from webapp.sent_lines import line_sent
 from webapp.sessions import token_hash
 from webapp.stores import kept, names_of
 
@@ -22,7 +23,7 @@ def ask(form_hash: str) -> ResponseReturnValue:
     """Make a link to a version, shown once; and the links there are. Raises NoSuchVersion."""
     spoken_of, wrong = about(form_hash, ""), ""
     if request.method == "POST":
-        given_to = " ".join(request.form.get("given_to", "").split())
+        given_to = line_sent("given_to")
         if given_to:
             return _made(form_hash, given_to)
         wrong = "Say who it is for, so that you know which link to end: “the Tuesday group”."

@@ -11,6 +11,7 @@ from webapp.feedback.blueprint import look
 from webapp.feedback.browsers import forget, hand_of, remember
 from webapp.feedback.saying import about, keep
 from webapp.myself.codes import fits
+from webapp.sent_lines import line_sent
 from webapp.sessions import token_hash
 from webapp.stores import feedback, kept
 
@@ -88,7 +89,7 @@ def say(token: str) -> ResponseReturnValue:
     hand_of(link)
     spoken_of = about(link.form_hash, request.values.get("question", ""))
     if request.method == "POST":
-        name = " ".join(request.form.get("name", "").split())
+        name = line_sent("name")
         wrong = keep(spoken_of, "expert", hand_of(link), name)
         if not wrong or not (_is_open(link) or request.form.get("words", "").strip()):
             anchor = f"q-{spoken_of.question}" if spoken_of.question else "said"

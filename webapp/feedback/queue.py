@@ -14,6 +14,7 @@ from formengine.store.feedback import Comment, Did
 from webapp.designer.versions import Name, names, reference, version
 from webapp.feedback.blueprint import bp
 from webapp.feedback.saying import whose
+from webapp.sent_lines import line_sent
 from webapp.stores import feedback, names_of
 
 DONE = {"settled": "Settled", "answered": "Answered", "declined": "Not done"}
@@ -52,7 +53,7 @@ def decide(comment_id: str) -> ResponseReturnValue:
     published = _published(comment.form.id)
     if request.method == "POST":
         did = request.form.get("did", "")
-        why = " ".join(request.form.get("why", "").split())
+        why = line_sent("why")
         by = next((each for each in published if str(each.number) == request.form.get("version")), None)
         if did not in get_args(Did) or did not in DONE:
             wrong["did"] = "Choose what you do about it."

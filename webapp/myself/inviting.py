@@ -12,6 +12,7 @@ from webapp.conversations.blueprint import its_form, the_conversation
 from webapp.conversations.changes import request_of
 from webapp.myself.codes import new_code, new_token, proof, spoken
 from webapp.myself.sessions import key_of
+from webapp.sent_lines import line_sent
 from webapp.sessions import token_hash
 from webapp.stores import kept, store
 
@@ -98,7 +99,7 @@ def _made(conversation_id: str, wanted: Wanted) -> ResponseReturnValue:
 def _wanted() -> Wanted:
     wrong: dict[str, str] = {}
     voice = request.form.get("voice", "")
-    name, who = _line("name"), _line("who_to_person")
+    name, who = line_sent("name"), line_sent("who_to_person")
     if voice not in LINK_VOICES:
         wrong["voice"] = "Choose who will fill it in."
     elif voice == "person":
@@ -141,7 +142,3 @@ def _page(wanted: Wanted) -> str:
         known=known,
         links=[(link, link.opens(now), link.has_expired(now)) for link in links],
     )
-
-
-def _line(name: str) -> str:
-    return " ".join(request.form.get(name, "").split())

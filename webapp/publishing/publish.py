@@ -20,6 +20,7 @@ from webapp.designer.versions import Name, version
 from webapp.feedback.saying import whose
 from webapp.publishing.blueprint import bp
 from webapp.publishing.candidate import Candidate, candidate
+from webapp.sent_lines import line_sent
 from webapp.sent_numbers import number_sent
 from webapp.stores import feedback, kept, store
 
@@ -126,14 +127,14 @@ def _begun_from_poor() -> str:
 
 def _typed(looked_at: Candidate, waiting: Sequence[Comment]) -> Typed:
     wrong: dict[str, str] = {}
-    why, lived = _line("why"), request.form.get("lived", "")
-    asked_by = _line("asked_by")
+    why, lived = line_sent("why"), request.form.get("lived", "")
+    asked_by = line_sent("asked_by")
     for box, words in (("why", why), ("asked_by", asked_by)):
         if long := _too_long(words):
             wrong[box] = long
     if not why:
         wrong["why"] = "Say why this version is published. The reason stands in the history of the form."
-    reasons = {n: _line(f"reason-{n}") for n in range(1, len(looked_at.findings) + 1)}
+    reasons = {n: line_sent(f"reason-{n}") for n in range(1, len(looked_at.findings) + 1)}
     for n, reason in reasons.items():
         if not reason:
             wrong[f"reason-{n}"] = "Say why this finding stands, or mend the form first."
@@ -164,7 +165,12 @@ def _shapers() -> list[Shaper]:
         if f"who-{n}" not in request.form:
             break
         found.append(
-            Shaper(_line(f"who-{n}"), _line(f"asked_for-{n}"), _line(f"not_done-{n}"), _line(f"paid-{n}"))
+            Shaper(
+                line_sent(f"who-{n}"),
+                line_sent(f"asked_for-{n}"),
+                line_sent(f"not_done-{n}"),
+                line_sent(f"paid-{n}"),
+            )
         )
     return found
 
@@ -241,7 +247,3 @@ def _close_the_draft(looked_at: Candidate, number: int) -> None:
             kept().drafts.close(draft, f"published as version {number}", by=g.account.id)
     except NoSuchDraft:
         return
-
-
-def _line(name: str) -> str:
-    return " ".join(request.form.get(name, "").split())

@@ -7,6 +7,7 @@ from webapp.conversations.changes import request_of
 from webapp.designer.roughly import roughly
 from webapp.designer.versions import Name, reference, version
 from webapp.publishing.blueprint import bp
+from webapp.sent_lines import line_sent
 from webapp.stores import forms, store
 
 
@@ -18,7 +19,7 @@ def retire(form_id: str, number: int) -> ResponseReturnValue:
     if form.status != "published":
         return redirect(here, code=303)
     if request.method == "POST":
-        why = " ".join(request.form.get("why", "").split())
+        why = line_sent("why")
         if why:
             wish = request_of(request.form, f"retire {name}")
             store().retire(reference(name), why, by=g.account.id, request=wish)

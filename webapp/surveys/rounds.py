@@ -11,6 +11,7 @@ from formengine.store.surveys import Round
 from webapp.conversations.changes import request_of
 from webapp.dates import today
 from webapp.myself.codes import new_token
+from webapp.sent_lines import line_sent
 from webapp.sessions import token_hash
 from webapp.stores import accounts, forms, kept, store
 from webapp.surveys.blueprint import FORM, bp
@@ -30,7 +31,7 @@ def open_round() -> ResponseReturnValue:
     """Open a round. Its letters are shown once, to be printed: nobody can make out later which went to whom."""
     wrong: dict[str, str] = {}
     if request.method == "POST":
-        about = " ".join(request.form.get("about", "").split())
+        about = line_sent("about")
         letters, days = request.form.get("letters", ""), request.form.get("days", "")
         if not about:
             wrong["about"] = "Say whose help this asks about, such as a team."

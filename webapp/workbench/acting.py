@@ -6,6 +6,7 @@ from typing import Any
 
 from formengine.editing import FORM, Add, Edit, Move, Part, Remove, parts
 from formengine.errors import FormEngineError
+from formengine.shortening import shortened
 from webapp.workbench.typing_in import unused
 
 NEW_QUESTION = "New question"
@@ -47,8 +48,7 @@ def act(definition: Mapping[str, Any], do: str, key: str, to: str = "") -> Done:
 
 def called(part: Part) -> str:
     """What a part is called when it is spoken of."""
-    words = words_of(part)
-    return f"“{words if len(words) <= 60 else words[:59].rsplit(' ', 1)[0] + '…'}”"
+    return f"“{shortened(words_of(part))}”"
 
 
 def words_of(part: Part) -> str:

@@ -15,6 +15,7 @@ from webapp.conversations.changes import request_of
 from webapp.designer.upload import LARGEST, plain_name, read_sent, refused_in_words
 from webapp.designer.versions import Name, everything, names
 from webapp.designer.versions import definition as definition_at
+from webapp.sent_lines import line_sent
 from webapp.stores import names_of
 from webapp.workbench.blueprint import bp
 from webapp.workbench.boxes import FORM_KINDS
@@ -138,7 +139,7 @@ def _from_file() -> tuple[Definition, Origin]:
 
 
 def _from_nothing() -> tuple[Definition, Origin]:
-    title = " ".join(request.form.get("title", "").split())
+    title = line_sent("title")
     kind = request.form.get("kind", "conversation")
     if len(title) > LONGEST_TITLE:
         raise _Wrong(

@@ -5,9 +5,9 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from xml.parsers import expat
-from zlib import error as ZlibError
 
 from formengine.errors import UnreadableFile
+from formengine.readers.zips import BROKEN
 
 LARGEST = 200_000_000
 """Bytes unpacked. A register of 20,000 rows is some 20 million."""
@@ -26,7 +26,7 @@ def names_in(raw: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as file:
             return file.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+    except BROKEN:
         return []
 
 
@@ -35,16 +35,7 @@ def part(raw: bytes, name: str) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as file, file.open(name) as opened:
             return opened.read(1_000_000)
-    except (
-        KeyError,
-        RuntimeError,
-        zipfile.BadZipFile,
-        ValueError,
-        NotImplementedError,
-        OSError,
-        EOFError,
-        ZlibError,
-    ):
+    except (KeyError, *BROKEN):
         return b""
 
 
@@ -64,7 +55,7 @@ def make_sure(raw: bytes, name: str) -> None:
                         f"{name}: this workbook is locked with a password. Save it without one."
                     )
                 _look_through(file, each, name)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError, EOFError, ZlibError, OSError):
+    except BROKEN:
         raise UnreadableFile(
             f"{name}: this workbook is damaged. Open it, save it again and try again."
         ) from None

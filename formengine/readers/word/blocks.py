@@ -7,7 +7,7 @@ from formengine.errors import UnreadableFile
 from formengine.readers.word.controls import GONE, Controls, is_control
 from formengine.readers.word.pieces import Block, Cell, Paragraph, Table, tidy
 from formengine.readers.word.runs import Reading
-from formengine.readers.word.styles import Styles
+from formengine.readers.word.styles import Styles, list_of, outline_level
 from formengine.readers.word.xml import Element
 
 _ABOUT = frozenset({"w:sdtPr", "w:tblPr", "w:tblGrid", "w:tcPr", "w:sectPr", "mc:Fallback"})
@@ -100,12 +100,7 @@ class Blocks:
 
     def _paragraph(self, element: Element, path: str) -> Iterator[Block]:
         style = element.val("w:pPr", "w:pStyle")
-        listed = element.val("w:pPr", "w:numPr", "w:numId")
-        lists = (
-            (listed, element.val("w:pPr", "w:numPr", "w:ilvl") or "0")
-            if listed
-            else self._styles.lists.get(style)
-        )
+        lists = list_of(element) or self._styles.lists.get(style)
         reading = Reading(self.controls, path, _has_leader(element))
         reading.through(element)
         self.was_changed = self.was_changed or reading.was_changed
@@ -113,7 +108,7 @@ class Blocks:
             self._number,
             path,
             reading.pieces(),
-            level=self._level(element, style),
+            level=outline_level(element) or self._styles.levels.get(style),
             is_bold=(reading.bold > 0 and reading.bold >= reading.plain)
             or (style in self._styles.bold and not reading.plain),
             is_italic=reading.italic > 0 and reading.italic >= reading.upright,
@@ -130,12 +125,6 @@ class Blocks:
             inside: list[Block] = []
             self._through(box, inside, f"text box {self._boxes}", Counter())
             yield from inside
-
-    def _level(self, element: Element, style: str) -> int | None:
-        outline = element.val("w:pPr", "w:outlineLvl")
-        if outline.isdecimal() and len(outline) == 1 and int(outline) < 9:
-            return int(outline) + 1
-        return self._styles.levels.get(style)
 
 
 def _inside(holder: Element, name: str) -> Iterator[Element]:

@@ -11,6 +11,7 @@ from formengine.readers.register.words import plain
 from formengine.readers.word.lines import Answer
 from formengine.readers.word.pieces import Field, Node, Paragraph
 from formengine.readers.word.places import Places
+from formengine.shortening import shortened
 
 _NUMBER = re.compile(
     r"^(?:Q(?:uestion)?\.? ?\d{1,3}(?:\.\d{1,2}){0,3}[.):]?|\d{1,3}(?:\.\d{1,2}){0,3}[.)]|\d{1,2}(?:\.\d{1,2}){1,3}|\(?[a-z][.)]|\(?[ivx]{1,4}\))\s+(?=\S)"
@@ -80,7 +81,7 @@ class Draft:
     def heading(self, title: str, level: int, at: Paragraph, guess: str = "") -> None:
         self.take(at, "a section's title")
         if guess:
-            self.guess(at, f"“{short(title)}” {guess}: taken for a section")
+            self.guess(at, f"“{shortened(title)}” {guess}: taken for a section")
         while self._open and self._open[-1].level >= level:
             self._open.pop()
         self._begin(title, level, at)
@@ -96,11 +97,11 @@ class Draft:
     def here(self, at: Paragraph) -> Part:
         """The section that is open; where none was named, one called as the form is."""
         if not self._open:
-            self.guess(at, f"it stands under no heading: in a section called “{short(self._title)}”")
+            self.guess(at, f"it stands under no heading: in a section called “{shortened(self._title)}”")
             self._begin(self._title, 9, at)
         elif self._open[-1].parts:  # behind a part that is over: the order people see is kept
             title = self._open[-1].title
-            self.guess(at, f"it stands behind a part of “{short(title)}”: under that title again")
+            self.guess(at, f"it stands behind a part of “{shortened(title)}”: under that title again")
             self._begin(title, 9, at)
         return self._open[-1]
 
@@ -233,8 +234,3 @@ def without_number(text: str) -> str:
 
 def is_yes_no(labels: Sequence[str]) -> bool:
     return [plain(each) for each in labels] == ["yes", "no"]
-
-
-def short(words: str) -> str:
-    """The beginning of it, for a sentence about it."""
-    return words if len(words) <= 60 else f"{words[:59].rsplit(' ', 1)[0]}…"

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from formengine.readers.word.draft import Asked, Draft, short, without_number
+from formengine.readers.word.draft import Asked, Draft, without_number
 from formengine.readers.word.lines import (
     ASKS_TO,
     STROKE,
@@ -24,6 +24,7 @@ from formengine.readers.word.signs import (
 )
 from formengine.readers.word.styles import TITLE
 from formengine.readers.word.tables import ACROSS, tabled
+from formengine.shortening import shortened
 
 _BENEATH = "the boxes beneath it"
 BOLD = 8
@@ -97,7 +98,7 @@ class Flow:
 
     def _hint(self, asked: Asked, each: Paragraph) -> None:
         self.draft.take(each, "what helps with a question")
-        self.draft.guess(each, f"it stands under “{short(asked.text)}”: taken for its hint")
+        self.draft.guess(each, f"it stands under “{shortened(asked.text)}”: taken for its hint")
         asked.hints.append(each.words)
 
     # Room to answer

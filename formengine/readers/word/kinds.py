@@ -19,8 +19,9 @@ from formengine.model.kinds import (
     YesNo,
 )
 from formengine.readers.register.words import without_star
-from formengine.readers.word.draft import Asked, Draft, Ids, is_yes_no, short, without_number
+from formengine.readers.word.draft import Asked, Draft, Ids, is_yes_no, without_number
 from formengine.readers.word.lines import Answer, slashed
+from formengine.shortening import shortened
 
 _LONGEST = 2000
 _DATE = re.compile(r"\b(?:dates?|d\.?o\.?b\.?|dd ?/ ?mm ?/ ?yy(?:yy)?)\b", re.IGNORECASE)
@@ -82,7 +83,7 @@ class Kinds:
             self._guess(asked, f"no code is given: “{given['id']}”, made of its words")
         given["carried"] = {"word": {"place": asked.at.path, "known by": asked.known_by}}
         if asked.known_by != "a control":
-            self._guess(asked, f"“{short(bare)}” is taken for a question, by {asked.known_by}")
+            self._guess(asked, f"“{shortened(bare)}” is taken for a question, by {asked.known_by}")
         return given
 
     def _one(self, asked: Asked, given: dict[str, Any]) -> Question:

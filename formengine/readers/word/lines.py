@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from formengine.readers.word.pieces import Field, Piece, tidy
+from formengine.readers.word.pieces import Field, Piece, says, tidy
 
 ASKS_TO = re.compile(
     r"^(?:please )?(?:describe|tell (?:us|me)|list|explain|give|say|state|write|note|record|outline|specify|include|provide|comment|"
@@ -73,7 +73,7 @@ def _blanks(pieces: Sequence[Piece]) -> list[Asks]:
     for each in pieces:
         if isinstance(each, str):
             words += each
-        elif found and not _said(words):
+        elif found and not says(words):
             found[-1].fields.append(each)
         else:
             found.append(Asks(tidy(words), [each]))
@@ -82,7 +82,7 @@ def _blanks(pieces: Sequence[Piece]) -> list[Asks]:
     if found and _is_sentence(found, behind):
         said = " … ".join([*(each.label for each in found), behind]).strip()
         return [Asks(said, [one for each in found for one in each.fields], is_sentence=True)]
-    if found and _said(behind):
+    if found and says(behind):
         found[-1].label = tidy(f"{found[-1].label} {behind}")
     return found
 
@@ -129,14 +129,14 @@ def _boxes(pieces: list[Piece]) -> list[Asks]:
 
 def _are_behind(pieces: Sequence[Piece]) -> bool:
     """Whether boxes stand behind their answers: the line ends with one, or an answer stands between the question and the first."""
-    words = [each for each in pieces if not isinstance(each, str) or _said(each)]
+    words = [each for each in pieces if not isinstance(each, str) or says(each)]
     first, last = words[0], words[-1]
     if not isinstance(first, str):
         return False
     if isinstance(last, Field):
         return last.how == "box"
     at = max((found.end() for found in _SPLITS.finditer(first.rstrip())), default=0)
-    return at > 0 and _said(first[at:]) and BRACKETED.match(last.strip()) is not None
+    return at > 0 and says(first[at:]) and BRACKETED.match(last.strip()) is not None
 
 
 def _behind(runs: list[list[Piece]], boxes: list[Field]) -> list[Asks]:
@@ -197,10 +197,6 @@ def _words(run: Sequence[Piece]) -> str:
     return tidy(" ".join(each for each in run if isinstance(each, str)))
 
 
-def _said(words: str) -> bool:
-    return any(letter.isalnum() for letter in words)
-
-
 def without_help(words: str) -> tuple[str, str]:
     """A question, and what helps with it behind its question mark."""
     question, behind = asked_in(words)
@@ -211,7 +207,7 @@ def asked_in(words: str) -> tuple[bool, str]:
     """Whether words ask, and what they add behind the question mark."""
     at = words.rfind("?")
     behind = words[at + 1 :].strip(" *”’\"'")
-    if at < 0 or not _said(behind):
+    if at < 0 or not says(behind):
         return at >= 0, ""
     helps = any(pattern.match(behind) for pattern in (BRACKETED, ASKS_TO, _HELPS))
     return helps and at <= LONGEST and len(behind) <= _HELP, behind

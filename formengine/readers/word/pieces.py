@@ -93,7 +93,7 @@ class Paragraph:
     @property
     def is_space(self) -> bool:
         """Whether it is nothing but room to write."""
-        return not _said(self.words) and bool(self.fields) and all(each.how != "box" for each in self.fields)
+        return not says(self.words) and bool(self.fields) and all(each.how != "box" for each in self.fields)
 
 
 @dataclass(eq=False)
@@ -128,7 +128,7 @@ class Cell:
     @cached_property
     def is_box(self) -> bool:
         """Whether there is one box in it to tick and nothing else."""
-        return len(self.fields) == 1 and self.fields[0].how == "box" and not _said(self.words)
+        return len(self.fields) == 1 and self.fields[0].how == "box" and not says(self.words)
 
 
 @dataclass(eq=False)
@@ -146,5 +146,6 @@ def tidy(words: str) -> str:
     return " ".join(words.split())
 
 
-def _said(words: str) -> bool:
+def says(words: str) -> bool:
+    """Whether there is a letter or a number in it."""
     return any(letter.isalnum() for letter in words)

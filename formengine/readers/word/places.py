@@ -1,6 +1,7 @@
 """Where the parts of a form stand in its document: a line is a paragraph, counted from the first."""
 
 from formengine.readers.word.pieces import Paragraph
+from formengine.shortening import shortened
 
 
 class Places:
@@ -40,6 +41,5 @@ class Places:
 
 def _called(at: Paragraph) -> str:
     if at.level is not None:
-        said = at.words if len(at.words) <= 60 else f"{at.words[:59].rsplit(' ', 1)[0]}…"
-        return f"heading “{said}”"
+        return f"heading “{shortened(at.words)}”"
     return at.path

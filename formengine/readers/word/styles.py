@@ -30,23 +30,34 @@ def styles_of(styles: Element | None, numbering: Element | None) -> Styles:
     for each in styles.all("w:style") if styles else ():
         name, said = each.attributes.get("styleId", ""), each.val("w:name").casefold()
         based[name] = each.val("w:basedOn")
-        outline = each.val("w:pPr", "w:outlineLvl")
         if said == "title":
             found.levels[name] = TITLE
         elif said.startswith("heading ") and said[8:].isdecimal():
             found.levels[name] = min(int(said[8:]) or 1, 9)
-        elif outline.isdecimal() and len(outline) == 1 and int(outline) < 9:
-            found.levels[name] = int(outline) + 1
+        elif outlined := outline_level(each):
+            found.levels[name] = outlined
         if said.startswith("toc "):
             found.contents.add(name)
         if each.is_on("w:rPr", "w:b"):
             found.bold.add(name)
-        if listed := each.val("w:pPr", "w:numPr", "w:numId"):
-            found.lists[name] = (listed, each.val("w:pPr", "w:numPr", "w:ilvl") or "0")
+        if listed := list_of(each):
+            found.lists[name] = listed
     _inherit(found, based)
     if numbering:
         found.bullets = _bullets(numbering)
     return found
+
+
+def outline_level(element: Element) -> int | None:
+    """The level of a heading that a style or a paragraph gives itself."""
+    said = element.val("w:pPr", "w:outlineLvl")
+    return int(said) + 1 if said.isdecimal() and len(said) == 1 and int(said) < 9 else None
+
+
+def list_of(element: Element) -> tuple[str, str] | None:
+    """The list that a style or a paragraph says it is in, and at which level of it."""
+    listed = element.val("w:pPr", "w:numPr", "w:numId")
+    return (listed, element.val("w:pPr", "w:numPr", "w:ilvl") or "0") if listed else None
 
 
 def _inherit(found: Styles, based: dict[str, str]) -> None:

@@ -6,9 +6,10 @@ from itertools import islice
 from typing import Protocol
 
 from formengine.readers.register.words import plain
-from formengine.readers.word.draft import Asked, Draft, short
+from formengine.readers.word.draft import Asked, Draft
 from formengine.readers.word.lines import STROKE, Answer, Asks, asks_in, slashed, without_help
 from formengine.readers.word.pieces import Block, Cell, Paragraph, Table
+from formengine.shortening import shortened
 
 ACROSS = 9
 """The level of a heading that is a row of a table."""
@@ -211,7 +212,7 @@ class _Tabled:
             self._take(cell, "the name of a column")
             if cell.words:
                 self._draft.guess(
-                    cell.paragraphs[0], f"“{short(cell.words)}” is taken for the name of a column"
+                    cell.paragraphs[0], f"“{shortened(cell.words)}” is taken for the name of a column"
                 )
 
     # A row of labels and room
@@ -292,7 +293,7 @@ class _Tabled:
             self._draft.guess(first, "what stands behind the question mark is taken for its hint")
         for each in rest:
             self._draft.take(each, "what helps with a question")
-            self._draft.guess(each, f"it stands under “{short(first.words)}”: taken for its hint")
+            self._draft.guess(each, f"it stands under “{shortened(first.words)}”: taken for its hint")
             asked.hints.append(each.words)
         return asked
 
@@ -312,7 +313,7 @@ class _Tabled:
                 self._belongs(asked, one, each)
             if not each.fields:
                 asked.hints.append(each.words)
-                self._draft.guess(each, f"it stands beside “{short(asked.text)}”: taken for its hint")
+                self._draft.guess(each, f"it stands beside “{shortened(asked.text)}”: taken for its hint")
         if any(field.control for field in [*asked.fields, *(a.field for a in asked.answers)]):
             asked.known_by = "a control"
 
@@ -347,7 +348,7 @@ class _Tabled:
         elif other.words:
             asked.hints.append(other.words)
             self._draft.guess(
-                asked.at, f"“{short(other.words)}” stands where its answer goes: taken for its hint"
+                asked.at, f"“{shortened(other.words)}” stands where its answer goes: taken for its hint"
             )
 
     def _take(self, cell: Cell, reason: str) -> None:

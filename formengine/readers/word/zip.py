@@ -5,10 +5,10 @@ import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from xml.parsers import expat
-from zlib import error as ZlibError
 
 from formengine.errors import UnreadableFile
 from formengine.frozen import dataclass
+from formengine.readers.zips import BROKEN
 
 LARGEST = 16_000_000
 """Bytes of one part, unpacked. The longest form seen has some 3 million."""
@@ -19,16 +19,6 @@ _KIND = re.compile(
     r"wordprocessingml\.(?:(document|template)(?:\.glossary)?\.main|(\w+))\+xml$|ms-word\.(\w+)\.main\+xml$"
 )
 _MACROS = re.compile(r"ms-word\.(?:document|template)\.macroEnabled\.main\+xml$", re.IGNORECASE)
-_BROKEN = (
-    zipfile.BadZipFile,
-    ValueError,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    ZlibError,
-    OSError,
-    KeyError,
-)
 
 
 @dataclass(frozen=True)
@@ -48,7 +38,7 @@ def is_word(raw: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as file:
             return "main" in _kinds(_unpacked(file, _TYPES, "")).values()
-    except (*_BROKEN, UnreadableFile):
+    except (KeyError, *BROKEN, UnreadableFile):
         return b"word/document.xml" in raw
 
 
@@ -77,7 +67,7 @@ def package(raw: bytes, name: str) -> Package:
                 for part in sorted(by_kind.get(kind, ()))
             )
             return Package(one["main"], one.get("styles", b""), one.get("numbering", b""), around)
-    except _BROKEN:
+    except (KeyError, *BROKEN):
         raise UnreadableFile(
             f"{name}: this Word document is damaged. Open it, save it again as .docx and try again."
         ) from None
