@@ -85,13 +85,13 @@ def fill_every_box(page: Any, time: int) -> None:
             page.locator(f"[name='{name}'][value='{value}']").check()
         else:
             box.fill(value)
-    page.locator("h1").click()
+    page.locator("h1").click(no_wait_after=True)
 
 
 def show_view(page: Any) -> None:
     """The worker's view is folded away until wanted."""
     if not page.locator("[name='long:view']").is_visible():
-        page.locator("summary", has_text="view").first.click()
+        page.locator("summary", has_text="view").first.click(no_wait_after=True)
 
 
 def shown_in(page: Any) -> dict[str, Any]:

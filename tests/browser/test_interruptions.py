@@ -7,7 +7,7 @@ and the table says which boxes it brings back and which it does not."""
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -201,7 +201,7 @@ def _on_notes(stage: Stage) -> Stage:
 
 def _write_notes(stage: Stage, words: str) -> None:
     stage.page.locator(f"[name='{RUNNING_NOTES}']").fill(words)
-    stage.page.locator("h1").click()
+    stage.page.locator("h1").click(no_wait_after=True)
 
 
 def _notes_lost(stage: Stage, words: str) -> int:
@@ -358,6 +358,59 @@ def test_what_is_written_into_interrupted_notes_is_saved_in_the_end(
     next(happening, None)
     missing = matrix.setdefault(interruption, {})[COLUMN] = _notes_lost(on, NOTES[1])
     assert missing == 0
+
+
+# what is written before the page is ready
+
+
+@contextmanager
+def _script_on_its_way(stage: Stage) -> Iterator[None]:
+    """The page stands and its script has not come, as on a slow connection; it comes when this ends."""
+    waiting: list[Any] = []
+    stage.page.route("**/app-*.js", lambda route: waiting.append(route))
+    stage.page.goto(stage.path, wait_until="commit")
+    yield
+    assert waiting, "the page has begun without its script"
+    for each in waiting:
+        each.continue_()
+    stage.page.unroute("**/app-*.js")
+
+
+def test_what_is_written_before_the_script_of_the_page_came_is_saved_when_it_comes(
+    stage: Callable[..., Stage], matrix: dict[str, Any]
+) -> None:
+    on = stage()
+    with _script_on_its_way(on):
+        fill_every_box(on.page, 1)
+    on.all_saved()
+    row = lost(filled(1), kept_in(on.record()))
+    matrix.setdefault("script late", {}).update(row)
+    assert {box: n for box, n in row.items() if n} == {}
+    assert len(row) == 13
+
+
+def test_what_is_written_into_notes_before_the_script_came_is_saved_when_it_comes(
+    stage: Callable[..., Stage], matrix: dict[str, Any]
+) -> None:
+    on = _on_notes(stage())
+    with _script_on_its_way(on):
+        _write_notes(on, NOTES[0])
+    on.all_saved()
+    missing = matrix.setdefault("script late", {})[COLUMN] = _notes_lost(on, NOTES[0])
+    assert missing == 0
+
+
+def test_a_page_that_nobody_wrote_in_saves_nothing_by_itself(stage: Callable[..., Stage]) -> None:
+    on = stage()
+    fill_every_box(on.page, 1)
+    on.all_saved()
+    sent: list[str] = []
+    on.page.on("request", lambda request: sent.append(request.method))
+    for path in (on.path, f"/conversations/{on.talk}/notes"):
+        on.page.goto(path)
+        on.page.wait_for_timeout(1500)
+    assert "GET" in sent
+    assert "POST" not in sent
 
 
 # without scripts

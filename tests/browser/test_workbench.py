@@ -238,3 +238,33 @@ def test_words_typed_while_the_page_is_on_its_way_are_kept(robin: Any, records: 
     page.wait_for_function("() => document.querySelector('.part__place').innerText.startsWith('Question 1 ')")
     saved(page)
     assert asked(kept(records, page))[0] == "Typed on the way"
+
+
+def test_words_typed_before_the_script_of_the_page_came_are_kept(robin: Any, records: Path) -> None:
+    page = robin()
+    page.locator(".bench-row--question a").first.click()
+    page.wait_for_url("**part=q*")
+    waiting: list[Any] = []
+    page.route("**/bench-*.js", lambda route: waiting.append(route))
+    page.reload(wait_until="commit")
+    page.get_by_label("The question", exact=True).fill("Typed before it was ready")
+    assert waiting, "the page has begun without its script"
+    for each in waiting:
+        each.continue_()
+    saved(page)
+    assert asked(kept(records, page))[0] == "Typed before it was ready"
+
+
+def test_a_part_that_nobody_wrote_in_saves_nothing_by_itself(robin: Any) -> None:
+    page = robin()
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method))
+    for part in (
+        page.url,
+        *(row.get_attribute("href") for row in page.locator(".bench-row--question a").all()),
+    ):
+        page.goto(part)
+        page.wait_for_timeout(300)
+    page.wait_for_timeout(1000)
+    assert "GET" in sent
+    assert "POST" not in sent

@@ -1,6 +1,8 @@
 // Each answer saves itself a moment after it is typed, said or pasted. Nothing is kept in the browser: what the
 // status line calls saved has a revision number from the server. Without this file the buttons do the same.
 
+import { typedIn } from "./typed.js";
+
 const WAIT = 500;
 const LONGEST_UNSAVED = 800;
 const LONGEST_WAIT = 30000;
@@ -28,6 +30,8 @@ class Autosave {
     document.addEventListener("visibilitychange", () =>
       document.visibilityState === "hidden" ? this.retryAll() : this.comeBack(),
     );
+    // What was written before this came is saved as if it were written now.
+    for (const control of typedIn(form)) this.changed(control, WAIT);
   }
 
   answer(question) {

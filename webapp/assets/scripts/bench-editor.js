@@ -1,5 +1,7 @@
 // The boxes of one part: what is found in them as they are typed in, and a save a moment after typing stops.
 
+import { typedIn } from "./typed.js";
+
 const PREVIEW_AFTER = 250;
 const SAVE_AFTER = 900;
 const SAY_AFTER = 1500;
@@ -18,6 +20,12 @@ export class Editor {
     this.line = form.querySelector("[data-save-status]");
     form.addEventListener("input", () => this.changed());
     form.addEventListener("change", (event) => this.changed(event.target.name === "kind"));
+    // What was written before this came is kept as if it were written now.
+    const early = typedIn(form);
+    if (early.length) {
+      this.sent = "";
+      this.changed(early.some((box) => box.name === "kind"));
+    }
   }
 
   field(name) {
