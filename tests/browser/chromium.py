@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 FLAGS = (
+    "--in-process-gpu",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",

@@ -29,9 +29,13 @@ WATCH = """e => {
     const link = event.target.closest?.("a[href]");
     if (link && !event.defaultPrevented && !event.ctrlKey && !event.metaKey && away(link)) window.leaves = true;
   });
-  addEventListener("submit", event => { if (!event.defaultPrevented && !event.target.target) window.leaves = true; });
+  addEventListener("submit", event => {
+    const held = event.target.matches("[data-autosave]");
+    if ((held || !event.defaultPrevented) && !event.target.target) window.leaves = true;
+  });
 }"""
-"""Whether a click leads away is known from the page itself; where its scripts are off, from what is clicked."""
+"""Whether a click leads away is known from the page itself; where its scripts are off, from what is clicked. A page that
+saves itself sends its form when what is on its way has arrived."""
 
 
 @contextmanager

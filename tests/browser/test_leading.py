@@ -9,9 +9,13 @@ from tests.browser.leading import WATCH, arrive
 
 SECONDS = 0.6
 PAGE = "<!doctype html><meta charset=utf-8><title>{}</title>{}"
-WAYS_ON = """<form action="/next"><label>Name <input name="name" {}></label><button>Go on</button></form>
+WAYS_ON = """<form action="/next" {}><label>Name <input name="name" {}></label><button>Go on</button></form>
 <a href="/next">Next</a> <a href="#here">Down</a> <a href="/file" download>File</a>"""
 KEPT_HERE = "<script>addEventListener('submit', event => event.preventDefault())</script>"
+HELD_BACK = """<script>document.forms[0].addEventListener("submit", event => {
+  event.preventDefault();
+  setTimeout(() => event.target.submit(), 300);
+})</script>"""
 
 
 @pytest.fixture(params=[True, False], ids=["scripts on", "scripts off"])
@@ -27,8 +31,11 @@ def page(open_page: Any, request: pytest.FixtureRequest) -> Any:
             route.fulfill(body="a file")
         else:
             needed = "required" if "needed" in route.request.url else ""
-            kept = KEPT_HERE if "kept" in route.request.url else ""
-            route.fulfill(content_type="text/html", body=PAGE.format("First", WAYS_ON.format(needed) + kept))
+            held, saves = (HELD_BACK, "data-autosave") if "held" in route.request.url else ("", "")
+            script = KEPT_HERE if "kept" in route.request.url else held
+            route.fulfill(
+                content_type="text/html", body=PAGE.format("First", WAYS_ON.format(saves, needed) + script)
+            )
 
     opened.route("http://pages.test/**", answer)
     opened.goto("http://pages.test/")
@@ -63,3 +70,9 @@ def test_a_form_that_a_script_keeps_stays(page: Any) -> None:
     page.get_by_role("button").click()
     scripts = not page.evaluate("matchMedia('(scripting: none)').matches")
     assert page.title() == ("First" if scripts else "Next")
+
+
+def test_a_form_that_waits_for_what_it_is_saving_leads_away_all_the_same(page: Any) -> None:
+    page.goto("http://pages.test/held")
+    page.get_by_role("button").click()
+    assert page.title() == "Next"

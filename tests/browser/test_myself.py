@@ -11,8 +11,8 @@ from formengine.load import find_form
 from formengine.record import Conversation
 from formengine.store import open_store
 from tests.browser.filling import fill
+from tests.browser.keeping_out import bring_checkers, what_keeps_out
 from tests.browser.keys import Keys
-from tests.browser.test_accessibility import AXE, RUN_AXE, RUN_SNIFFER, SNIFFER
 
 TITLE = "My life, in my own words"
 
@@ -191,46 +191,36 @@ def test_three_presses_of_escape_leave_and_coming_back_asks_for_the_code(alone: 
     expect(page.locator("h1")).to_have_text("Type your code")
 
 
-@pytest.mark.parametrize("width", [1160, 320])
-def test_no_page_behind_a_link_keeps_anybody_out(begun: Any, open_page: Any, width: int) -> None:
-    if not AXE.is_file() or not SNIFFER.is_file():
-        pytest.skip("the accessibility checkers are absent: npm ci --ignore-scripts --prefix webapp/assets")
-    worker = begun(form=TITLE, width=width)
+def test_no_page_behind_a_link_keeps_anybody_out(begun: Any, open_page: Any) -> None:
+    worker = begun(form=TITLE)
+    bring_checkers(worker)
     talk, wrong = worker.url, {}
     worker.goto(f"{talk}invite")
-    wrong["invite"] = _found(worker)
+    wrong["invite"] = what_keeps_out(worker)
     way = invited(worker, talk)
-    wrong["invited"] = _found(worker)
-    page = open_page(width=width)
+    wrong["invited"] = what_keeps_out(worker)
+    page = open_page()
+    bring_checkers(page)
     page.goto(way[0])
-    wrong["code"] = _found(page)
+    wrong["code"] = what_keeps_out(page)
     page.get_by_label("Your code").fill("1")
     page.get_by_role("button", name="Go in").click()
-    wrong["code, wrong"] = _found(page)
+    wrong["code, wrong"] = what_keeps_out(page)
     went_in(page, way)
-    wrong["parts"] = _found(page)
+    wrong["parts"] = what_keeps_out(page)
     for name in ("about", "name-to-use", "helped-by", "people", "family-help", "own-words", "copy"):
         page.goto(f"{way[0]}questions/{name}")
-        wrong[name] = _found(page)
+        wrong[name] = what_keeps_out(page)
     page.goto(f"{way[0]}questions/name-to-use")
     page.get_by_role("button", name="Easier words").click()
     page.get_by_role("button", name="Usual size").click()
-    wrong["easy"] = _found(page)
+    wrong["easy"] = what_keeps_out(page)
     page.locator("[name='name-to-use']").fill("Errol")
     page.get_by_role("button", name="See all parts").click()
     for name in ("parts", "check", "finish"):
         page.goto(f"{way[0]}{name}")
-        wrong[f"{name}, begun"] = _found(page)
+        wrong[f"{name}, begun"] = what_keeps_out(page)
     page.goto(f"{way[0]}no/such")
     page.goto("/myself/nobody/")
-    wrong["no such link"] = _found(page)
+    wrong["no such link"] = what_keeps_out(page)
     assert {name: found for name, found in wrong.items() if found} == {}
-
-
-def _found(page: Any) -> list[str]:
-    for source in (AXE, SNIFFER):
-        page.evaluate(source.read_text(encoding="utf-8"))
-    found = [*page.evaluate(RUN_AXE), *page.evaluate(RUN_SNIFFER)]
-    if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-        found.append("the page is wider than the screen")
-    return found

@@ -6,19 +6,18 @@ export function typedIn(form) {
 }
 
 function isTyped(box) {
+  if (box.options) return isChosen(box);
   if (box.type === "checkbox" || box.type === "radio") return box.checked !== box.defaultChecked;
-  if (box instanceof HTMLSelectElement) return isChosen(box);
-  if (box instanceof HTMLTextAreaElement) return box.value !== box.defaultValue.replace(/\r\n?/g, "\n");
-  return isOneLine(box) && box.value !== box.defaultValue.replace(/[\r\n]/g, "");
+  return box.defaultValue !== undefined && letters(box.value) !== letters(box.defaultValue);
 }
 
-function isOneLine(box) {
-  return box instanceof HTMLInputElement && !["hidden", "file", "submit", "button"].includes(box.type);
+// Boxes have line ends of their own.
+function letters(text) {
+  return text.replace(/[\r\n]/g, "");
 }
 
 // A list that is drawn with nothing chosen stands on its first line.
 function isChosen(list) {
-  const drawn = [...list.options].map((option) => option.defaultSelected);
-  if (!list.multiple && !drawn.includes(true)) return list.selectedIndex > 0;
-  return [...list.options].some((option, at) => option.selected !== drawn[at]);
+  const drawn = [...list.options].findIndex((option) => option.defaultSelected);
+  return list.selectedIndex !== Math.max(drawn, 0);
 }
