@@ -31,11 +31,15 @@ from formengine.store.rows import (
     statement_from_row,
 )
 
-_STANDING = (
-    f"SELECT {STATEMENT_OF} FROM standing AS t JOIN statements AS s ON s.conversation = t.conversation "
-    "AND s.revision = t.revision AND s.question = t.question AND s.said_by = t.said_by WHERE t.conversation = ?"
+_ITS_STATEMENT = (
+    "CROSS JOIN statements AS s WHERE s.conversation = t.conversation AND s.revision = t.revision "
+    "AND s.question = t.question AND s.said_by = t.said_by"
 )
-_CLASHING = _STANDING.replace("standing", "clashes") + " ORDER BY s.revision"
+"""What `t` points at. CROSS, so that SQLite begins with the few rows of `t` and not with all that was ever said."""
+
+_STANDING = f"SELECT {STATEMENT_OF} FROM standing AS t {_ITS_STATEMENT} AND t.conversation = ?"
+_AS_SAID = " ORDER BY s.revision, s.question, s.said_by"
+_CLASHING = _STANDING.replace("standing", "clashes") + _AS_SAID
 
 PAGE = 500
 
@@ -76,7 +80,7 @@ def read(rows: Rows, conversation: str) -> Conversation:
         "AND l.revision = e.revision AND l.revision > 0 WHERE e.record = ? ORDER BY e.revision",
         [conversation],
     )
-    standing = rows.all(_STANDING, [conversation])
+    standing = rows.all(_STANDING + _AS_SAID, [conversation])
     clashing = rows.all(_CLASHING, [conversation])
     with _readable(conversation):
         return conversation_from_rows(card(rows, conversation), entries, standing, clashing)
@@ -108,8 +112,7 @@ def standing_of_form(rows: Rows, form_id: str) -> list[Row]:
     """What stands in the open conversations held on any version of a form; the hash of the version after each."""
     return rows.all(
         f"SELECT {STATEMENT_OF}, c.form_hash FROM conversations AS c JOIN standing AS t ON t.conversation = c.id "
-        "JOIN statements AS s ON s.conversation = t.conversation AND s.revision = t.revision "
-        "AND s.question = t.question AND s.said_by = t.said_by WHERE c.form_id = ? AND c.status = 'open'",
+        f"{_ITS_STATEMENT} AND c.form_id = ? AND c.status = 'open' ORDER BY c.id, s.revision, s.question, s.said_by",
         [form_id],
     )
 

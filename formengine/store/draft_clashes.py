@@ -106,7 +106,9 @@ def settle(
 def earlier(rows: Rows, draft_id: str, request: str) -> DraftSaved | None:
     """What a request already came to."""
     clash = rows.one("SELECT id FROM draft_clashes WHERE draft = ? AND request = ?", [draft_id, request])
-    kept = rows.one("SELECT 1 FROM draft_revisions WHERE draft = ? AND request = ?", [draft_id, request])
+    kept = rows.one(
+        "SELECT 1 FROM draft_revisions WHERE draft = ? AND request = ? AND request <> ''", [draft_id, request]
+    )
     if clash or kept:
         return DraftSaved(draft=draft_of(rows, draft_id), clash=clash[0] if clash else 0)
     return None

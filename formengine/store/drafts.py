@@ -52,7 +52,9 @@ class Drafts:
         origin = origin or Origin()
         with self._database.writing() as rows:
             if request and (
-                made := rows.one("SELECT draft FROM draft_revisions WHERE request = ?", [request])
+                made := rows.one(
+                    "SELECT draft FROM draft_revisions WHERE request = ? AND request <> ''", [request]
+                )
             ):
                 return draft_of(rows, made[0])
             draft, at = f"d{secrets.token_hex(8)}", now_at()

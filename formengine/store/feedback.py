@@ -96,7 +96,9 @@ class Feedback:
                 f"That is longer than {LONGEST:,} letters. Say it in fewer, or in two comments."
             )
         with self._database.writing() as rows:
-            if request and (kept := _all(rows, "request = ? AND author = ?", [request, author])):
+            if request and (
+                kept := _all(rows, "request = ? AND request <> '' AND author = ?", [request, author])
+            ):
                 return kept[0]
             for whose, given, most in _limits(author):
                 many = rows.one(f"SELECT count(*) FROM comments WHERE {whose}", given)

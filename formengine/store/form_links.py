@@ -43,7 +43,7 @@ class FormLinks:
     def make(self, link: FormLink) -> FormLink:
         """Keep a new link. The same request again gives the link it made."""
         with self._database.writing() as rows:
-            if link.request and (made := _all(rows, "request = ?", [link.request])):
+            if link.request and (made := _all(rows, "request = ? AND request <> ''", [link.request])):
                 return made[0]
             marks = ", ".join("?" * len(_NAMES))
             rows.run(

@@ -164,7 +164,9 @@ def already(rows: Rows, request: str, by: str, did: str, record: str = "") -> Do
     somebody else's: nobody is handed another's words by naming their request."""
     if not request:
         return None
-    found = rows.one("SELECT record, at, by, did, revision FROM ledger WHERE request = ?", [request])
+    found = rows.one(
+        "SELECT record, at, by, did, revision FROM ledger WHERE request = ? AND request <> ''", [request]
+    )
     if found is None:
         return None
     done = Done(record=found[0], at=found[1], did=found[3], revision=int(found[4]))

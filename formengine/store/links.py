@@ -91,7 +91,7 @@ class Links:
         """Keep a new link. It takes the place of an earlier one for the same voice and name, and keeps its hand.
         The same request again gives the link it made."""
         with self._database.writing() as rows:
-            if link.request and (made := _one(rows, "request = ?", link.request)):
+            if link.request and (made := _one(rows, "request = ? AND request <> ''", link.request)):
                 return made
             before = rows.all(
                 "SELECT hand FROM links WHERE conversation = ? AND voice = ? AND name = ? ORDER BY made_at",

@@ -66,6 +66,13 @@ def passwords_given(db: Database) -> None:
     db.execute(PASSWORDS_GIVEN)
 
 
+@migrations()
+def ways_to_rows(db: Database) -> None:
+    """Indexes for what would else be found by reading a whole table, which grows with every conversation."""
+    for statement in WAYS_TO_ROWS:
+        db.execute(statement)
+
+
 RECORDS = (
     """CREATE TABLE forms (
         hash TEXT NOT NULL PRIMARY KEY,
@@ -419,3 +426,11 @@ SURVEYS_SET_ASIDE = """CREATE TABLE survey_set_aside (
 """Pages as they were typed, in no order of time and with none; gone with the way in."""
 
 PASSWORDS_GIVEN = "ALTER TABLE accounts ADD COLUMN given INTEGER NOT NULL DEFAULT 0"
+
+WAYS_TO_ROWS = (
+    "CREATE INDEX conversations_of_team ON conversations (team)",
+    "CREATE INDEX conversations_of_form ON conversations (form_id, status)",
+    "CREATE INDEX conversations_in_order ON conversations (started_at, id)",
+    "CREATE INDEX people_sought ON people (sought, id)",
+    "CREATE INDEX draft_revisions_begun ON draft_revisions (request) WHERE request <> ''",
+)
