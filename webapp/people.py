@@ -40,6 +40,9 @@ COPY_FORMATS: Mapping[str, str] = {
 
 LONGEST_NAME = 200
 
+FINISHED_SHOWN = 50
+"""Finished records in a list of mine or the team's: a list of thousands is no help to anybody."""
+
 SOUGHT_FOR = timedelta(minutes=15)
 """How long a search is remembered, so that going back from somebody found is no second search."""
 
@@ -81,6 +84,7 @@ def _page(sought: str, found: Sequence[Person], wrong: str = "") -> str:
         in_use={form.id: form.version for form in offered},
         on_older=Counter(card.form.id for card in mine if is_on_older(card, offered)),
         workers=workers,
+        shown=FINISHED_SHOWN,
         wrong=wrong,
     )
 

@@ -60,6 +60,19 @@ def test_my_list_holds_mine_and_beside_it_the_teams_and_nobody_elses(meera, kept
     assert "Beth" not in words_of(page)
 
 
+def test_a_list_of_years_shows_what_is_open_and_the_last_of_what_is_finished(meera, kept, errol, monkeypatch):
+    monkeypatch.setattr("webapp.people.FINISHED_SHOWN", 2)
+    for n in range(5):
+        talk = kept.store.start(errol, {**A_FORM, "title": f"Talk {n}"}, by="meera", team="north")
+        if n not in (1, 3):
+            kept.store.finish(talk.id, by="meera")
+    mine = meera.get("/people/").document.find(".//section[@aria-labelledby='mine']")
+    assert words_of(mine).count("Open, last changed") == 2
+    assert words_of(mine).count("Finished, last changed") == 2
+    assert "Finished (3)" in words_of(mine)
+    assert "The 2 that changed last are here. To see another, find the person by name." in words_of(mine)
+
+
 def test_conversations_and_plans_stand_on_a_line_of_time_and_the_newest_leads_on(meera, kept, errol, library):
     put_form(library, {**A_FORM, "id": "a-plan", "title": "A plan", "kind": "support-plan"})
     first = kept.store.start(errol, A_FORM, by="meera", team="north").id
