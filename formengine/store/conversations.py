@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import Any
 
 from formengine.load.definition import digest
@@ -38,8 +39,11 @@ _ITS_STATEMENT = (
 """What `t` points at. CROSS, so that SQLite begins with the few rows of `t` and not with all that was ever said."""
 
 _STANDING = f"SELECT {STATEMENT_OF} FROM standing AS t {_ITS_STATEMENT} AND t.conversation = ?"
-_AS_SAID = " ORDER BY s.revision, s.question, s.said_by"
-_CLASHING = _STANDING.replace("standing", "clashes") + _AS_SAID
+_CLASHING = _STANDING.replace("standing", "clashes") + " ORDER BY s.revision"
+_AS_SAID = itemgetter(
+    *(STATEMENT_OF.split(", ").index(f"s.{name}") for name in ("revision", "question", "said_by"))
+)
+"""The order in which a record holds what was said. SQLite would copy every word to put it in order."""
 
 PAGE = 500
 
@@ -80,7 +84,7 @@ def read(rows: Rows, conversation: str) -> Conversation:
         "AND l.revision = e.revision AND l.revision > 0 WHERE e.record = ? ORDER BY e.revision",
         [conversation],
     )
-    standing = rows.all(_STANDING + _AS_SAID, [conversation])
+    standing = sorted(rows.all(_STANDING, [conversation]), key=_AS_SAID)
     clashing = rows.all(_CLASHING, [conversation])
     with _readable(conversation):
         return conversation_from_rows(card(rows, conversation), entries, standing, clashing)
