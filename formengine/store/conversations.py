@@ -116,7 +116,7 @@ def standing_of_form(rows: Rows, form_id: str) -> list[Row]:
     """What stands in the open conversations held on any version of a form; the hash of the version after each."""
     return rows.all(
         f"SELECT {STATEMENT_OF}, c.form_hash FROM conversations AS c JOIN standing AS t ON t.conversation = c.id "
-        f"{_ITS_STATEMENT} AND c.form_id = ? AND c.status = 'open' ORDER BY c.id, s.revision, s.question, s.said_by",
+        f"{_ITS_STATEMENT} AND c.form_id = ? AND c.status = 'open'",
         [form_id],
     )
 

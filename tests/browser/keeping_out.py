@@ -10,7 +10,7 @@ from tests.browser.serving import ROOT
 PACKAGES = ROOT / "webapp" / "assets" / "node_modules"
 AXE = PACKAGES / "axe-core" / "axe.min.js"
 SNIFFER = PACKAGES / "html_codesniffer" / "build" / "HTMLCS.js"
-DESK, PHONE = 1160, 320
+WIDTHS = (1160, 320)
 
 RUN_AXE = """async () => {
   const found = await axe.run(document, {resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]});
@@ -36,26 +36,26 @@ def bring_checkers(page: Any) -> None:
         page.context.add_init_script(source)
 
 
-def what_keeps_out(page: Any) -> list[str]:
-    """What is found at each width, the page as it stands; it is as wide as before when this ends."""
-    return [f"{width} px: {fault}" for width in _each_width(page) for fault in _found(page, width)]
+def what_keeps_out(page: Any, *, may_be_drawing: bool = False) -> list[str]:
+    """What is found at each width, the page as it stands; it is as wide as before when this ends. Of a page that may
+    still be drawn, what axe finds is looked at again when it stands."""
+    return [f"{width} px: {fault}" for width in _each_width(page) for fault in _found(page, may_be_drawing)]
 
 
 def _each_width(page: Any) -> Iterator[int]:
     before = page.viewport_size
-    for width in (DESK, PHONE):
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": before["height"]})
         yield width
     page.set_viewport_size(before)
 
 
-def _found(page: Any, width: int) -> list[str]:
+def _found(page: Any, may_be_drawing: bool) -> list[str]:
     found = list(page.evaluate(RUN_AXE))
-    if found:  # a page that was still being drawn is looked at again when it stands
+    if found and may_be_drawing:
         page.wait_for_load_state("networkidle")
         found = list(page.evaluate(RUN_AXE))
-    if width == DESK:  # it reads the markup and not the layout
-        found += page.evaluate(RUN_SNIFFER)
+    found += page.evaluate(RUN_SNIFFER)
     if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
         found.append("the page is wider than the screen")
     return found

@@ -7,7 +7,7 @@ and the table says which boxes it brings back and which it does not."""
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,6 +31,7 @@ from tests.browser.every_kind import (
     show_view,
     shown_in,
 )
+from tests.browser.late_script import without_its_script
 from tests.browser.serving import Server, served
 
 LETTERS = "and then the bus to market with Yvonne beside me "
@@ -363,24 +364,11 @@ def test_what_is_written_into_interrupted_notes_is_saved_in_the_end(
 # what is written before the page is ready
 
 
-@contextmanager
-def _script_on_its_way(stage: Stage) -> Iterator[None]:
-    """The page stands and its script has not come, as on a slow connection; it comes when this ends."""
-    waiting: list[Any] = []
-    stage.page.route("**/app-*.js", lambda route: waiting.append(route))
-    stage.page.goto(stage.path, wait_until="commit")
-    yield
-    assert waiting, "the page has begun without its script"
-    for each in waiting:
-        each.continue_()
-    stage.page.unroute("**/app-*.js")
-
-
 def test_what_is_written_before_the_script_of_the_page_came_is_saved_when_it_comes(
     stage: Callable[..., Stage], matrix: dict[str, Any]
 ) -> None:
     on = stage()
-    with _script_on_its_way(on):
+    with without_its_script(on.page, on.path, "app"):
         fill_every_box(on.page, 1)
     on.all_saved()
     row = lost(filled(1), kept_in(on.record()))
@@ -393,7 +381,7 @@ def test_what_is_written_into_notes_before_the_script_came_is_saved_when_it_come
     stage: Callable[..., Stage], matrix: dict[str, Any]
 ) -> None:
     on = _on_notes(stage())
-    with _script_on_its_way(on):
+    with without_its_script(on.page, on.path, "app"):
         _write_notes(on, NOTES[0])
     on.all_saved()
     missing = matrix.setdefault("script late", {})[COLUMN] = _notes_lost(on, NOTES[0])

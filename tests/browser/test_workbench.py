@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.late_script import without_its_script
+
 KEY = "() => (document.activeElement.innerText || document.activeElement.labels?.[0]?.innerText || '').replace(/\\s+/g, ' ')"
 
 
@@ -244,13 +246,8 @@ def test_words_typed_before_the_script_of_the_page_came_are_kept(robin: Any, rec
     page = robin()
     page.locator(".bench-row--question a").first.click()
     page.wait_for_url("**part=q*")
-    waiting: list[Any] = []
-    page.route("**/bench-*.js", lambda route: waiting.append(route))
-    page.reload(wait_until="commit")
-    page.get_by_label("The question", exact=True).fill("Typed before it was ready")
-    assert waiting, "the page has begun without its script"
-    for each in waiting:
-        each.continue_()
+    with without_its_script(page, page.url, "bench"):
+        page.get_by_label("The question", exact=True).fill("Typed before it was ready")
     saved(page)
     assert asked(kept(records, page))[0] == "Typed before it was ready"
 
