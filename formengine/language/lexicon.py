@@ -45,7 +45,7 @@ class Term:
     source: str = ""
 
 
-SOURCES = tuple(LINT_RULES / "lexicons" / name for name in ("care-words.json", "wording.json"))
+SOURCES = tuple(LINT_RULES / "lexicons" / f"{name}.json" for name in ("care-words", "wording", "no-longer"))
 
 
 @cache

@@ -104,6 +104,7 @@ _TOLD_BY: Mapping[str, Callable[[Settings], Iterator[Sign]]] = {
     "terms": _terms,
     "uneven_tests": _asked,
     "unreachable": _conditions,
+    "unsaid": _selected("where"),
     "wording": _words,
 }
 """By check. One that is not named here is asked of every form."""

@@ -6,6 +6,7 @@ import pytest
 
 from formengine.documents import check, parse_json, read_json
 from formengine.home import LINT_RULES
+from formengine.language.lexicon import SOURCES
 from formengine.lint import rule, rules
 from formengine.lint.checks import CHECKS
 from formengine.lint.examples import examples
@@ -46,7 +47,7 @@ def test_a_rule_that_is_not_there_is_told_with_the_nearest_that_is():
         rule("jargom")
 
 
-@pytest.mark.parametrize("name", ["care-words", "wording"])
+@pytest.mark.parametrize("name", [path.stem for path in SOURCES])
 def test_a_lexicon_keeps_its_schema(name):
     document = read_json(LINT_RULES / "lexicons" / f"{name}.json")
 
@@ -56,7 +57,7 @@ def test_a_lexicon_keeps_its_schema(name):
 def test_a_lexicon_names_only_rules_there_are():
     named = {
         term["rule"]
-        for name in ("care-words", "wording")
+        for name in (path.stem for path in SOURCES)
         for term in read_json(LINT_RULES / "lexicons" / f"{name}.json").data["terms"]
         if "rule" in term
     }

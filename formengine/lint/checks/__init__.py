@@ -12,6 +12,7 @@ Check = Callable[[Seen, Mapping[str, Any]], Iterator[Point]]
 
 CHECKS: Mapping[str, str] = {
     "areas_covered": "areas_covered",
+    "bare_areas": "bare_areas",
     "beside": "beside",
     "carried_forward": "carried_forward",
     "closed_sections": "closed_sections",
@@ -50,6 +51,7 @@ CHECKS: Mapping[str, str] = {
     "uneven_tests": "uneven_tests",
     "unknown_capitals": "unknown_capitals",
     "unreachable": "condition_sense",
+    "unsaid": "unsaid",
     "unused_allowances": "allowances",
     "unused_openers": "unused_openers",
     "wording": "wording",

@@ -14,7 +14,8 @@ def order(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at the first question selected by `then` that comes before every one selected by `first`.
 
     `within` is section or form. Where nothing is selected by `first` there is no order to mend: other rules
-    say so. Blocks that serve a legal test are left alone unless `then` names one.
+    say so. Blocks that serve a legal test are left alone unless `then` names one. With `first_aside` what comes first may be
+    what the order of a form does not turn on: urgent safety.
     """
     if seen.is_safeguarding:
         return
@@ -22,13 +23,14 @@ def order(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     for asked in _runs(seen, settings["within"]):
         early: list[Asked] = []
         for each in asked:
-            if is_set_aside(seen, each) and not (legal and each.legal_test):
+            aside = is_set_aside(seen, each) and not (legal and each.legal_test)
+            if aside and not settings.get("first_aside"):
                 continue
             if means(seen, each, settings["first"]):
                 if early:
                     yield _point(seen, early, each)
                 break
-            if means(seen, each, settings["then"]) and (legal or not each.legal_test):
+            if not aside and means(seen, each, settings["then"]) and (legal or not each.legal_test):
                 early.append(each)
 
 
