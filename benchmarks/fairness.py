@@ -43,7 +43,7 @@ DUTIES = {
     "care-act-assessment": ("care-act:needs-assessment", "care-act:eligibility", "care-act:support-plan"),
     "carers-assessment": ("care-act:carers-assessment", "care-act:eligibility", "care-act:support-plan"),
     "occupational-therapy-assessment": ("care-act:needs-assessment",),
-    "initial-contact-assessment": ("care-act:needs-assessment", "care-act:eligibility"),
+    "initial-contact-assessment": ("care-act:eligibility",),
 }
 SAME_PAGES = {
     "/themes/0/": "/themes/0/",
