@@ -15,7 +15,7 @@ ON_BOTH = frozenset(
         "test_classes",
         "test_crowd",
         "test_drafts",
-        "test_export",
+        "test_killed",
         "test_links",
         "test_marking",
         "test_origins",

@@ -53,6 +53,7 @@ class Lines:
         self._address = address
         self._inherited: list[Line] = []
         self._idle: list[Line] = []
+        self._used: set[Line] = set()
         self._guard = threading.Lock()
         _everywhere.add(self)
 
@@ -62,6 +63,7 @@ class Lines:
         while True:
             idle = self._an_idle_one()
             line = idle or self._connect()
+            self._used.add(line)
             try:
                 line.do(how)
             except psycopg.Error:
@@ -71,6 +73,7 @@ class Lines:
                     raise
                 # it died while nobody used it: nothing was done on it, and the next is tried
             except BaseException:
+                self._used.discard(line)
                 line.close()
                 raise
             else:
@@ -81,6 +84,7 @@ class Lines:
         with suppress(psycopg.Error):
             line.undo()
         with self._guard:
+            self._used.discard(line)
             if not line.lost and len(self._idle) < MOST_IDLE:
                 self._idle.append(line)
                 return
@@ -95,8 +99,8 @@ class Lines:
 
     def start_anew(self) -> None:
         """After a fork: what was inherited is the parent's, and must not even be closed here."""
-        self._inherited += self._idle
-        self._idle = []
+        self._inherited += [*self._idle, *self._used]
+        self._idle, self._used = [], set()
         self._guard = threading.Lock()
 
     def _an_idle_one(self) -> Line | None:

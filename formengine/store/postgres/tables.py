@@ -10,6 +10,10 @@ from formengine.store.refusals import StoreElsewhere
 OLDEST = 140000
 _APPLIED = "formengine_migrations"
 
+SWEPT = ("survey_answers", "survey_ways_in", "survey_set_aside")
+"""What was taken out of these is swept away within a minute or so, however few rows it is: PostgreSQL leaves the old of
+what was changed where it lay, with the mark of who took it away."""
+
 
 def check_server(rows: Rows, where: str) -> tuple[str, ...]:
     """What whoever starts the store should be told. Raises StoreElsewhere where no word would be safe on this server."""
@@ -62,10 +66,10 @@ def bring_up_to_date(rows: Rows) -> None:
                 f"INSERT INTO {_APPLIED} (name, applied_at) VALUES (?, ?)",
                 [each.name, datetime.now(UTC).isoformat()],
             )
-    rows.run(
-        # what was taken away from a survey is swept out of its tables soon, however few rows that is
-        "ALTER TABLE survey_answers SET (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0)"
-    )
+    for table in SWEPT:
+        rows.run(
+            f"ALTER TABLE {table} SET (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0)"
+        )
 
 
 class _Translating:

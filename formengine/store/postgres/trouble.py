@@ -1,6 +1,8 @@
 """What PostgreSQL says when it cannot, in a sentence for the person it happens to. It names the host and the database,
 never the role, the password or a row."""
 
+import re
+
 import psycopg
 from psycopg.errors import Diagnostic
 
@@ -41,14 +43,18 @@ _BY_STATE: dict[str, tuple[type[StoreTrouble], str]] = {
 
 _AWAY = "{where} does not answer. Nothing was saved by this step: try again in a minute."
 
-_NOT_LET_IN = (
-    (("password authentication failed", "no password supplied"), "does not let this program in: check the role and its password"),
-    (("no pg_hba.conf entry",), "does not let this program in from here: see pg_hba.conf on its server"),
-    (("role", "does not exist"), "does not know the role: make it first"),
-    (("database", "does not exist"), "is not there: make it first"),
-    (("could not translate host name",), "is at a host that has no address: check how the host is written"),
-    (("certificate", ), "has a certificate that is not believed here: check sslmode and sslrootcert"),
-    (("SSL",), "and this program do not agree about TLS: check sslmode"),
+_NOT_OPENED = tuple(
+    (re.compile(pattern), why)
+    for pattern, why in (
+        ("authentication failed|no password supplied", "does not let this program in: check the role and its password"),
+        (r"no pg_hba\.conf entry", "does not let this program in from here: see pg_hba.conf on its server"),
+        ('role "[^"]*" does not exist', "does not know the role: make it first"),
+        ('database "[^"]*" does not exist', "is not there: make it first"),
+        ("could not translate host name|failed to resolve host", "is at a host that has no address: check how the host is written"),
+        ("certificate", "has a certificate that is not believed here: check sslmode and sslrootcert"),
+        ("SSL|TLS", "and this program do not agree about TLS: check sslmode"),
+        ("^invalid |: invalid ", "has an address that is not right: check what is written after the “?”"),
+    )
 )  # fmt: skip
 
 
@@ -79,8 +85,8 @@ def not_opened(error: psycopg.Error, where: str) -> StoreTrouble:
         return in_plain_words(psycopg.errors.TooManyConnections(), where)
     if "session is read-only" in said:
         return in_plain_words(psycopg.errors.ReadOnlySqlTransaction(), where)
-    for words, why in _NOT_LET_IN:
-        if all(word in said for word in words):
+    for pattern, why in _NOT_OPENED:
+        if pattern.search(said):
             return StoreElsewhere(_begun(f"{where} {why}."))
     return StoreTrouble(_begun(_AWAY.format(where=where)))
 
