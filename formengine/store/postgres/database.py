@@ -17,12 +17,7 @@ from formengine.store.postgres.turn import Turn
 from formengine.store.shared_commit import SharedCommit
 from formengine.store.sqlite import PATIENCE, new_file, tables_in
 
-_READ = """
-    BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
-    SET LOCAL statement_timeout = '60s';
-    SET LOCAL idle_in_transaction_session_timeout = '60s';
-    SET LOCAL standard_conforming_strings = on
-"""
+_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"
 
 
 class PostgresDatabase:
@@ -48,8 +43,9 @@ class PostgresDatabase:
     @contextmanager
     def reading(self) -> Iterator[PostgresRows]:
         with self._plainly():
-            line = self._lines.begin(_READ)
+            line = self._lines.take()
             try:
+                line.rows.run(_READ)  # goes with the first question
                 yield line.rows
             finally:
                 self._lines.give_back(line)

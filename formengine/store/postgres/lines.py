@@ -5,6 +5,7 @@ do not live through a fork; here whoever needs a connection makes it, and hears 
 """
 
 import os
+import selectors
 import threading
 import weakref
 from contextlib import suppress
@@ -19,6 +20,13 @@ from formengine.store.postgres.trouble import not_opened
 
 MOST_IDLE = 16
 
+_SETTINGS = """
+    SET statement_timeout = '60s';
+    SET idle_in_transaction_session_timeout = '60s';
+    SET standard_conforming_strings = on
+"""
+"""For whoever reads; whoever writes has others (turn)."""
+
 
 class Line:
     """One connection, used by one thread at a time."""
@@ -26,6 +34,7 @@ class Line:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.rows = PostgresRows(connection)
+        self.used = False
 
     def do(self, sql: str) -> str:
         """Some statements at once, with nothing given; what the last said it did."""
@@ -38,8 +47,23 @@ class Line:
     def lost(self) -> bool:
         return bool(self._connection.closed)
 
+    @property
+    def heard_something(self) -> bool:
+        """Whether the server said something though nothing was asked: that it ends, as a rule."""
+        if self.lost:
+            return True
+        with selectors.DefaultSelector() as listening:
+            listening.register(self._connection.fileno(), selectors.EVENT_READ)
+            return bool(listening.select(0))
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing is open on it."""
+        return not self.lost and self._connection.info.transaction_status == TransactionStatus.IDLE
+
     def undo(self) -> None:
-        if not self.lost and self._connection.info.transaction_status != TransactionStatus.IDLE:
+        self.rows.drop()
+        if not self.lost and not self.free:
             self.do("ROLLBACK")
 
     def close(self) -> None:
@@ -57,25 +81,33 @@ class Lines:
         self._guard = threading.Lock()
         _everywhere.add(self)
 
-    def begin(self, how: str) -> Line:
-        """A line on which a transaction has begun, with these statements. Raises StoreTrouble where no connection can be
-        made, and what PostgreSQL said where it could not begin."""
+    def take(self) -> Line:
+        """A line that nobody uses; one that died meanwhile is passed over. Raises StoreTrouble where there is none and none
+        can be made."""
         while True:
-            idle = self._an_idle_one()
-            line = idle or self._connect()
+            with self._guard:
+                line = self._idle.pop() if self._idle else None
+            if line is None:
+                line = self._connect()
+            elif line.heard_something:
+                line.close()
+                continue
             self._used.add(line)
+            return line
+
+    def begin(self, how: str) -> Line:
+        """A line on which these statements were done. Raises StoreTrouble, and what PostgreSQL said of them."""
+        while True:
+            line = self.take()
+            used_before, line.used = line.used, True
             try:
                 line.do(how)
-            except psycopg.Error:
+            except BaseException:
                 lost = line.lost
                 self.give_back(line)
-                if idle is None or not lost:
+                if not (lost and used_before):
                     raise
-                # it died while nobody used it: nothing was done on it, and the next is tried
-            except BaseException:
-                self._used.discard(line)
-                line.close()
-                raise
+                # it died unused, and unheard: nothing was done on it, and the next is tried
             else:
                 return line
 
@@ -85,7 +117,7 @@ class Lines:
             line.undo()
         with self._guard:
             self._used.discard(line)
-            if not line.lost and len(self._idle) < MOST_IDLE:
+            if line.free and len(self._idle) < MOST_IDLE:
                 self._idle.append(line)
                 return
         line.close()
@@ -103,10 +135,6 @@ class Lines:
         self._idle, self._used = [], set()
         self._guard = threading.Lock()
 
-    def _an_idle_one(self) -> Line | None:
-        with self._guard:
-            return self._idle.pop() if self._idle else None
-
     def _connect(self) -> Line:
         try:
             connection = psycopg.Connection.connect(
@@ -115,7 +143,9 @@ class Lines:
         except psycopg.Error as error:
             raise not_opened(error, self._address.where) from None
         connection.server_cursor_factory = psycopg.RawServerCursor
-        return Line(taught(cast(Connection, connection)))
+        line = Line(taught(cast(Connection, connection)))
+        line.do(_SETTINGS)
+        return line
 
 
 _everywhere: "weakref.WeakSet[Lines]" = weakref.WeakSet()

@@ -15,11 +15,12 @@ BEGIN = f"""
     SET LOCAL lock_timeout = '10s';
     SET LOCAL idle_in_transaction_session_timeout = '10s';
     SET LOCAL statement_timeout = 0;
-    SET LOCAL standard_conforming_strings = on;
     SELECT pg_advisory_xact_lock({_WRITERS})
 """
 """Whoever vanishes in the middle of writing holds up the others for ten seconds, not until the network notices. There is
 no time limit on a statement: on a COMMIT that waits for a second server it would end the waiting, and call it done."""
+
+_MARK = "SAVEPOINT part"
 
 
 class Turn:
@@ -39,13 +40,15 @@ class Turn:
         self._line = self._lines.begin(BEGIN)
 
     def mark(self) -> None:
-        self.line.do("SAVEPOINT part")
+        self.line.rows.run(_MARK)
 
     def keep(self) -> None:
-        self.line.do("RELEASE part")
+        """All of theirs is done when the next begins: what fails of it fails for them, and for nobody else."""
+        self.line.rows.now("RELEASE part")
 
     def take_back(self) -> None:
-        self.line.do("ROLLBACK TO part; RELEASE part")
+        if _MARK not in self.line.rows.drop():
+            self.line.do("ROLLBACK TO part; RELEASE part")
 
     def commit(self) -> None:
         try:
