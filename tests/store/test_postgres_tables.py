@@ -1,6 +1,7 @@
 """The tables in PostgreSQL are those of SQLite, made once, and compare as those do."""
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -9,11 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from formengine.store import Store, StoreElsewhere, open_store
+from formengine.record import Person
+from formengine.store import Store, StoreElsewhere, StoreReadOnly, StoreTrouble, open_store
+from formengine.store.accounts import WordsSetAside
 from formengine.store.migrations import migrations
 from formengine.store.postgres import PostgresDatabase, dialect
 from formengine.store.sqlite import SqliteDatabase, tables_in
+from tests.builders import a_definition
 from tests.postgres import Server
+from tests.store.saying import change, save
 
 KEY = b"a key kept elsewhere"
 
@@ -150,12 +155,44 @@ def test_a_database_of_something_else_is_left_as_it_is(postgres_server: Server) 
     ) == [("sessions",)]
 
 
+def test_the_roles_of_the_document_are_enough_and_the_one_that_serves_cannot_change_a_table(
+    postgres_server: Server,
+) -> None:
+    document = (Path(__file__).parents[2] / "docs" / "postgresql.md").read_text(encoding="utf-8")
+    as_administrator, as_owner = re.findall(r"```sql\n(.*?)```", document, re.DOTALL)
+    records = postgres_server.url("public").replace("/postgres?", "/records?")
+    as_role = {
+        role: records.replace("postgres:@", f"{role}:@")
+        for role in ("formengine_owner", "formengine", "nobody")
+    }
+    postgres_server.sql("CREATE ROLE nobody LOGIN")
+    try:
+        for statement in filter(str.strip, as_administrator.split(";")):
+            postgres_server.sql(statement)
+        postgres_server.sql(as_owner, as_role["formengine_owner"])
+        with pytest.raises(StoreReadOnly, match="role this program uses may not"):
+            open_store(as_role["formengine"], key=KEY)  # there are no tables yet
+        open_store(as_role["formengine_owner"], key=KEY).close()
+        store = open_store(as_role["formengine"], key=KEY)
+        talk = store.start(store.add_person(Person(id="", name="Zoë"), by="ann").id, a_definition(), by="ann")
+        save(store, talk.id, change("mornings"))
+        assert WordsSetAside(store.database).set_aside("ann", "2030", "/", [("said", "words")])
+        assert store.verify() == []
+        with pytest.raises(StoreReadOnly), store.database.writing() as rows:
+            rows.run("ALTER TABLE people ADD COLUMN mine text")
+        store.close()
+        with pytest.raises(StoreTrouble):
+            open_store(as_role["nobody"], key=KEY)
+    finally:
+        postgres_server.sql("DROP DATABASE IF EXISTS records WITH (FORCE)")
+        postgres_server.sql("DROP ROLE IF EXISTS formengine_owner, formengine, nobody")
+
+
 def test_nothing_tells_in_which_order_the_answers_of_a_survey_came(
     postgres_server: Server, url: str, opened: Callable[[], Store]
 ) -> None:
     from formengine.record import FormReference
     from formengine.store.surveys import Round, Surveys
-    from tests.builders import a_definition
 
     store = opened()
     form = FormReference(id="f", version=1, hash=store.keep_form(a_definition()))

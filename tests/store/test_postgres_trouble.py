@@ -332,6 +332,84 @@ def test_trouble_that_cannot_be_made_here_has_its_sentence(
     assert said in str(told)
 
 
+# what a transaction is
+
+
+def test_each_save_waits_for_the_disk_whatever_the_server_or_the_role_is_set_to(url: str) -> None:
+    set_otherwise = (
+        " -csynchronous_commit=off -cdefault_transaction_isolation=serializable -cstatement_timeout=1ms"
+    )
+    store = open_store(f"{url}{quote(set_otherwise)}", key=KEY)
+    with store.database.writing() as rows:
+        told = rows.one(
+            "SELECT current_setting('synchronous_commit'), current_setting('transaction_isolation'), "
+            "current_setting('statement_timeout')"
+        )
+    assert told == ("on", "read committed", "0")
+    store.close()
+
+
+def test_whoever_reads_sees_one_moment_and_can_write_nothing(
+    store: Store, conversation: Card, opened: Callable[[], Store]
+) -> None:
+    other = opened()
+    with store.database.reading() as rows:
+        before = rows.all("SELECT * FROM ledger ORDER BY seq")
+        save(other, conversation.id, change("meanwhile"))
+        assert rows.all("SELECT * FROM ledger ORDER BY seq") == before
+    with store.database.reading() as rows:
+        assert len(rows.all("SELECT * FROM ledger")) == len(before) + 1
+    with pytest.raises(StoreReadOnly), store.database.reading() as rows:
+        rows.one("DELETE FROM ledger RETURNING 1")
+
+
+def test_of_those_who_share_a_commit_only_whoever_failed_is_undone_and_told(store: Store) -> None:
+    """Three begin while another writes: one changes their mind, one does what the database refuses at the end."""
+    together, kept = threading.Barrier(4), threading.Event()
+    came: dict[str, str] = {}
+    put = "INSERT INTO class_tries (key, at) VALUES (?, ?)"
+
+    class ChangedMind(Exception):
+        pass
+
+    def write(name: str) -> None:
+        try:
+            together.wait()
+            if name != "first":
+                kept.wait()
+            with store.database.writing() as rows:
+                if name == "first":
+                    kept.set()
+                    time.sleep(0.3)
+                rows.run(put, [name, ""])
+                if name == "unsent":
+                    raise ChangedMind
+                if name == "sent":
+                    rows.one("SELECT 1")
+                    raise ChangedMind
+                if name == "refused":
+                    rows.run("INSERT INTO forms (hash, id, version, definition) VALUES ('h', 'f', 1, NULL)")
+            came[name] = "kept"
+        except (ChangedMind, StoreTrouble) as trouble:
+            came[name] = type(trouble).__name__
+
+    for names in (("first", "unsent", "refused", "last"), ("first", "refused", "sent", "last")):
+        came.clear()
+        kept.clear()
+        threads = [threading.Thread(target=write, args=(name,)) for name in names]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        with store.database.writing() as rows:
+            there = rows.all("SELECT key FROM class_tries ORDER BY 1")
+            rows.run("DELETE FROM class_tries")
+        assert there == [("first",), ("last",)]
+        assert came == {
+            **dict.fromkeys(names, "ChangedMind"), "first": "kept", "last": "kept", "refused": "StoreTrouble"
+        }  # fmt: skip
+
+
 # what it finds
 
 

@@ -143,6 +143,7 @@ class Lines:
         except psycopg.Error as error:
             raise not_opened(error, self._address.where) from None
         connection.server_cursor_factory = psycopg.RawServerCursor
+        connection.prepared_max = 500  # more than the verbs have
         line = Line(taught(cast(Connection, connection)))
         line.do(_SETTINGS)
         return line

@@ -51,7 +51,7 @@ class PostgresRows:
             yield from cursor.execute(of_rows(sql), given)
 
     def run(self, sql: str, given: Sequence[Any] = ()) -> None:
-        self._waiting.append((of_rows(sql), given))
+        self._waiting.append((of_rows(sql), tuple(given)))
 
     def run_each(self, sql: str, given: Iterable[Sequence[Any]]) -> None:
         if isinstance(given, list) and len(given) <= FEW:
