@@ -1,6 +1,5 @@
 """Whatever is the matter with PostgreSQL is said in plain words without a password, and loses nothing acknowledged."""
 
-import os
 import subprocess
 import sys
 import threading
@@ -69,37 +68,6 @@ def test_an_address_that_leads_nowhere_is_said_without_its_password(
         if not refused.value.__suppress_context__ or each is refused.value
     )
     assert "Hedge4hog" not in shown
-
-
-def test_the_command_line_shows_no_password(postgres_server: Server, tmp_path: Path) -> None:
-    url = postgres_server.fresh().replace("postgres:@", f"postgres:{SECRET}@")
-    assert SECRET in url
-
-    def run(*words: str) -> str:
-        ran = subprocess.run(
-            [sys.executable, "-m", "formengine.cli", *words, "--database", url],
-            capture_output=True, text=True, cwd=tmp_path, check=False, env={**os.environ, "FORMENGINE_SEAL_KEY": "k"},
-        )  # fmt: skip
-        assert "Traceback" not in ran.stderr
-        return f"{ran.returncode} {ran.stdout}{ran.stderr}"
-
-    file = f"sqlite:///{tmp_path / 'mine.sqlite'}"
-    store = open_store(file, key=b"k")
-    store.note_account("a", "account-opened", by="a test")
-    store.backup(tmp_path / "copy.sqlite", by="a test")
-    store.close()
-    told = [
-        run("verify"),
-        run("restore", "copy.sqlite"),
-        run("verify"),
-        run("restore", "copy.sqlite"),
-        run("backup", "again.sqlite"),
-    ]
-    assert [each[:1] for each in told] == ["2", "0", "0", "2", "0"]
-    assert "There is no store at the database “postgres” at" in told[0]
-    assert "is there, whole and checked" in told[1]
-    assert "Name an empty database: nothing is written over" in told[3]
-    assert "Hedge4hog" not in "".join(told)
 
 
 def test_without_psycopg_it_says_what_to_install_and_sqlite_needs_none_of_it(tmp_path: Path) -> None:

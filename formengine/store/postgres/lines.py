@@ -34,7 +34,7 @@ class Line:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.rows = PostgresRows(connection)
-        self.used = False
+        self.used_before = False
 
     def do(self, sql: str) -> str:
         """Some statements at once, with nothing given; what the last said it did."""
@@ -99,15 +99,15 @@ class Lines:
         """A line on which these statements were done. Raises StoreTrouble, and what PostgreSQL said of them."""
         while True:
             line = self.take()
-            used_before, line.used = line.used, True
+            died_unused = line.used_before
             try:
                 line.do(how)
-            except BaseException:
-                lost = line.lost
+            except BaseException as trouble:
+                died_unused &= line.lost and isinstance(trouble, psycopg.OperationalError)
                 self.give_back(line)
-                if not (lost and used_before):
+                if not died_unused:
                     raise
-                # it died unused, and unheard: nothing was done on it, and the next is tried
+                # and unheard: nothing was done on it, and the next is tried
             else:
                 return line
 
@@ -115,6 +115,7 @@ class Lines:
         """Whatever is still open on it is undone first."""
         with suppress(psycopg.Error):
             line.undo()
+        line.used_before = True
         with self._guard:
             self._used.discard(line)
             if line.free and len(self._idle) < MOST_IDLE:
