@@ -1,6 +1,11 @@
 """The tables in PostgreSQL: made by the same migrations as those of SQLite, and by one process at a time."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from sqlite_utils import Database
 
 from formengine.store.database import Rows
 from formengine.store.migrations import migrations
@@ -45,10 +50,18 @@ def check_server(rows: Rows, where: str) -> tuple[str, ...]:
 
 
 def pending(rows: Rows) -> list[str]:
-    names = [each.name for each in migrations._migrations]
-    found = rows.one(f"SELECT to_regclass('{_APPLIED}') IS NOT NULL")
-    applied = {name for (name,) in rows.all(f"SELECT name FROM {_APPLIED}")} if found and found[0] else set()
-    return [name for name in names if name not in applied]
+    applied = {name for (name,) in rows.all(f"SELECT name FROM {_APPLIED}")} if are_there(rows) else set()
+    return [name for name in changes() if name not in applied]
+
+
+@cache
+def changes() -> dict[str, Callable[[Any], None]]:
+    """Every change of the tables by its name, in order: all that a new database of SQLite waits for."""
+    new = Database(memory=True)
+    try:
+        return {each.name: each.fn for each in migrations.pending(new)}
+    finally:
+        new.close()
 
 
 def are_there(rows: Rows) -> bool:
@@ -60,14 +73,11 @@ def bring_up_to_date(rows: Rows) -> None:
     """In one transaction, alone: what another process has done meanwhile is not done again."""
     if not are_there(rows):
         rows.run(f'CREATE TABLE {_APPLIED} (name text COLLATE "C" PRIMARY KEY, applied_at text NOT NULL)')
-    todo = pending(rows)
-    for each in migrations._migrations:
-        if each.name in todo:
-            each.fn(_Translating(rows))  # type: ignore[arg-type]
-            rows.run(
-                f"INSERT INTO {_APPLIED} (name, applied_at) VALUES (?, ?)",
-                [each.name, datetime.now(UTC).isoformat()],
-            )
+    for name in pending(rows):
+        changes()[name](_Translating(rows))
+        rows.run(
+            f"INSERT INTO {_APPLIED} (name, applied_at) VALUES (?, ?)", [name, datetime.now(UTC).isoformat()]
+        )
     for table in SWEPT:
         rows.run(
             f"ALTER TABLE {table} SET (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0)"
