@@ -50,7 +50,7 @@ def _into_postgres(backup: Path, url: str, key: bytes) -> None:
                     )
                 rows.run("DELETE FROM roots")
                 copy_all(given, rows, tables)
-                postgres().go_on_counting(rows)
+                postgres().were_filled(rows)
                 _or_nothing(backup, list(verifying.verify(rows, Sealer(key))))
         finally:
             source.close()

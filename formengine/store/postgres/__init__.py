@@ -2,6 +2,6 @@
 
 from formengine.store.postgres.address import address_of
 from formengine.store.postgres.database import PostgresDatabase, is_there
-from formengine.store.postgres.tables import go_on_counting
+from formengine.store.postgres.tables import were_filled
 
-__all__ = ["PostgresDatabase", "address_of", "go_on_counting", "is_there"]
+__all__ = ["PostgresDatabase", "address_of", "is_there", "were_filled"]

@@ -92,8 +92,9 @@ class _Translating:
         self._rows.run(of_tables(sql).decode())
 
 
-def go_on_counting(rows: Rows) -> None:
-    """After rows came in with their numbers: the next row that numbers itself has the next one."""
+def were_filled(rows: Rows) -> None:
+    """After many rows came in at once: the next that numbers itself has the next number, and PostgreSQL knows how much
+    there is, so that it does not read a whole table for one row."""
     for table, column in rows.all(
         "SELECT table_name, column_name FROM information_schema.columns "
         "WHERE table_schema = current_schema() AND is_identity = 'YES'"
@@ -102,3 +103,5 @@ def go_on_counting(rows: Rows) -> None:
             f"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), "
             f"(SELECT coalesce(max({column}), 0) + 1 FROM {table}), false)"
         )
+    for (table,) in rows.all("SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"):
+        rows.run(f"ANALYZE {table}")
