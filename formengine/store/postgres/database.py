@@ -43,9 +43,8 @@ class PostgresDatabase:
     @contextmanager
     def reading(self) -> Iterator[PostgresRows]:
         with self._plainly():
-            line = self._lines.take()
+            line = self._lines.begin(_READ)
             try:
-                line.rows.run(_READ)  # goes with the first question
                 yield line.rows
             finally:
                 self._lines.give_back(line)
