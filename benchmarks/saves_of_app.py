@@ -3,7 +3,7 @@
 Each practitioner has an account and a conversation of their own and saves one answer after another as their browser
 would, on one connection. Together they save 200 times a second for a minute: more than 500 practitioners who autosave
 every five seconds. The server is the one `formengine serve` starts for a council, on this machine, and so is everybody
-who asks. A save is timed from when it was due.
+who asks. A save is timed from when it was due. `--database postgresql://…` names an empty database in place of a file.
 """
 
 import http.client
@@ -11,8 +11,8 @@ import re
 import sys
 import tempfile
 import time
+from argparse import ArgumentParser
 from html import unescape
-from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 from benchmarks.pacing import paced
@@ -100,9 +100,9 @@ class IsItWell:
             raise SystemExit(f"The server is not well ({status} {body[:200]!r}).")
 
 
-def main(seconds: float) -> int:
+def main(seconds: float, url: str) -> int:
     with tempfile.TemporaryDirectory() as folder:
-        database = Path(folder) / "records.sqlite"
+        database = url or f"sqlite:///{folder}/records.sqlite"
         people = _people(database)
         with served(database, demo=False) as server:
             host, port = server.address.removeprefix("http://").split(":")
@@ -111,7 +111,7 @@ def main(seconds: float) -> int:
             bare = [IsItWell(server) for _ in everybody]
             floor = paced(host, int(port), bare, PACE, seconds / 6)
             saves = paced(host, int(port), everybody, PACE, seconds)
-        store = open_store(f"sqlite:///{database}")
+        store = open_store(database)
         faults = store.verify()
         store.close()
     _print("a bare page", floor)
@@ -123,9 +123,9 @@ def main(seconds: float) -> int:
     return 1 if refused or faults else 0
 
 
-def _people(database: Path) -> list[str]:
+def _people(database: str) -> list[str]:
     """The accounts, and for each somebody to speak with."""
-    store = open_store(f"sqlite:///{database}")
+    store = open_store(database)
     open_for(store.database, "records")
     accounts, proof = Accounts(store.database), proof_of(PASSWORD)
     people = []
@@ -156,4 +156,8 @@ def _print(name: str, measured: Measured) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS))
+    parser = ArgumentParser(prog="python -m benchmarks.saves_of_app")
+    parser.add_argument("seconds", nargs="?", type=float, default=SECONDS)
+    parser.add_argument("--database", metavar="URL", default="", help="an empty database (a new file)")
+    given = parser.parse_args()
+    sys.exit(main(given.seconds, given.database))

@@ -1,11 +1,13 @@
 """What every test may rest on: where the outside test data is, and no silent skipping where it is forbidden."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests import postgres
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FORBID_SKIPS = os.environ.get("FORMENGINE_FORBID_SKIPS") == "1"
@@ -29,6 +31,13 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is absent: it holds the real forms and labelled questions this test reads")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """A PostgreSQL that runs while the tests do; where the wheel that holds it is absent the test is skipped and says so."""
+    with postgres.served() as server:
+        yield server
 
 
 @pytest.hookimpl(wrapper=True)

@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+from tests import postgres
 from tests.browser.chromium import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +19,7 @@ PARTS = {
         "the accessibility checkers and the component fixtures; get them with: npm ci --ignore-scripts --prefix webapp/assets",
     ),
     "Pango": (lambda: _weasyprint(), "the PDF tests"),
+    "PostgreSQL": (postgres.is_here, "the store on PostgreSQL"),
     "../shared": (
         lambda: (ROOT.parent / "shared" / "README.md").is_file(),
         "the tests on real council forms",

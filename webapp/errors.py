@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException, SecurityError
 from formengine.errors import FormEngineError, NoSuchForm
 from formengine.store.refusals import NotFound, RecordFinished
 from webapp.resend import finished, typed, wants_json, words_of
+from webapp.sessions import the_session
 
 _WORDS = {
     400: ("We could not read that", "Go back, check the page, and try again."),
@@ -61,7 +62,12 @@ def _finished(_error: Exception) -> ResponseReturnValue:
 
 
 def _stopped(error: Exception) -> ResponseReturnValue:
-    return _not_done("That could not be done", str(error), 503)
+    what_to_do = str(error)
+    if (
+        request.method == "POST" and the_session().trouble
+    ):  # nobody knows whose words they are, so none are shown
+        what_to_do += " Then load this page again, and what you typed is sent again."
+    return _not_done("That could not be done", what_to_do, 503)
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:

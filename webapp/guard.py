@@ -25,6 +25,7 @@ from webapp.myself.door import let_in
 from webapp.nearness import is_sealed, relation_to, relation_to_person, why_here
 from webapp.policy import IN_TEACHING, WORKERS, Rule
 from webapp.resend import about_somebody_else, finished, send_again, set_aside, typed, wants_json, words_of
+from webapp.sessions import the_session
 from webapp.stores import accounts, kept, store
 from webapp.surveys.door import not_through_a_worker
 
@@ -49,6 +50,8 @@ def guard(app: Flask) -> None:
 def _who_may() -> ResponseReturnValue | None:
     if request.endpoint is None or request.endpoint in _OF_NOBODY:
         return None
+    if trouble := the_session().trouble:
+        raise trouble
     rule: Rule = current_app.rules[request.endpoint]  # type: ignore[attr-defined]
     if current_app.config["TEACHING"] and not request.endpoint.startswith(IN_TEACHING):
         g.account = _signed_in()

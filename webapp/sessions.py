@@ -9,6 +9,7 @@ from flask import Flask, Request, Response, abort, session
 from flask.sessions import SessionInterface, SessionMixin
 from werkzeug.datastructures import CallbackDict
 
+from formengine.store.refusals import StoreTrouble
 from formengine.store.sessions import KeptSession
 
 COOKIE = "formengine"
@@ -29,7 +30,8 @@ class KeepsSessions(Protocol):
 
 
 class Session(CallbackDict[str, Any], SessionMixin):
-    """What is known of one browser. `lapsed` names the account of a session that has ended under an open page."""
+    """What is known of one browser. `lapsed` names the account of a session that has ended under an open page;
+    `trouble` is why nothing could be known of it."""
 
     def __init__(
         self, token: str, content: dict[str, Any], started: datetime, seen: datetime, new: bool
@@ -41,6 +43,7 @@ class Session(CallbackDict[str, Any], SessionMixin):
         self.new = new
         self.modified = False
         self.lapsed = ""
+        self.trouble: StoreTrouble | None = None
         self.idle = IDLE
 
     @property
@@ -102,7 +105,12 @@ class StoredSessions(SessionInterface):
 
     def open_session(self, app: Flask, request: Request) -> Session:  # noqa: ARG002
         token = request.cookies.get(self._cookie, "")
-        kept = self._keeps.session(token_hash(token)) if 20 <= len(token) <= 100 else None
+        try:
+            kept = self._keeps.session(token_hash(token)) if 20 <= len(token) <= 100 else None
+        except StoreTrouble as trouble:  # raised by the guard, where a page can say so
+            unknown = _new()
+            unknown.trouble = trouble
+            return unknown
         if kept is None:
             return _new()
         started, seen = datetime.fromisoformat(kept.started_at), datetime.fromisoformat(kept.seen_at)
@@ -114,6 +122,8 @@ class StoredSessions(SessionInterface):
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:  # noqa: ARG002
         assert isinstance(session, Session)
+        if session.trouble:
+            return
         now = datetime.now(UTC)
         stale = bool(session.account) and now - session.seen > _SEEN_AGAIN
         if not session.modified and not stale:

@@ -4,9 +4,8 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from getpass import getuser
-from pathlib import Path
 
-from formengine.store import Store, StoreElsewhere, open_store
+from formengine.store import Store, StoreElsewhere, is_there, named, open_store
 
 DATABASE = "sqlite:///records.sqlite"
 
@@ -24,9 +23,11 @@ def by_argument(parser: ArgumentParser) -> None:
 @contextmanager
 def store_at(url: str) -> Iterator[Store]:
     """A store that is there already: reading from a new, empty one would only mislead. Raises StoreTrouble."""
-    path = Path(url.removeprefix("sqlite:///"))
-    if url.startswith("sqlite:///") and not path.is_file():
-        raise StoreElsewhere(f"There is no store at {path}. Name it with --database sqlite:///PATH.")
+    if not is_there(url):
+        where = named(url).removeprefix("sqlite:///")
+        raise StoreElsewhere(
+            f"There is no store at {where}. Name it with --database sqlite:///PATH, or postgresql://ROLE@HOST/DATABASE."
+        )
     store = open_store(url)
     try:
         yield store

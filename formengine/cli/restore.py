@@ -6,7 +6,7 @@ from pathlib import Path
 
 from formengine.cli import CLEAN
 from formengine.cli.keeping import database_argument
-from formengine.store import restore
+from formengine.store import named, restore
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -17,5 +17,5 @@ def arguments(parser: ArgumentParser) -> None:
 
 def run(given: Namespace) -> int:
     restore(given.backup, given.database)
-    print(f"{given.database} is there, whole and checked.", file=sys.stderr)
+    print(f"{named(given.database)} is there, whole and checked.", file=sys.stderr)
     return CLEAN

@@ -1,6 +1,6 @@
 """Where records are kept, so that no word is lost and none is shown or changed unseen."""
 
-from formengine.store.opening import open_store, restore
+from formengine.store.opening import is_there, named, open_store
 from formengine.store.protocol import Store
 from formengine.store.refusals import (
     AlreadyCorrected,
@@ -21,6 +21,7 @@ from formengine.store.refusals import (
     StoreTrouble,
     WrongKey,
 )
+from formengine.store.restoring import restore
 
 __all__ = [
     "AlreadyCorrected",
@@ -41,6 +42,8 @@ __all__ = [
     "StoreReadOnly",
     "StoreTrouble",
     "WrongKey",
+    "is_there",
+    "named",
     "open_store",
     "restore",
 ]

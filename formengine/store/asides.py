@@ -57,7 +57,7 @@ def add(
         if not same_detail(rows, record, done.revision, kept):
             raise RequestReused
         return _at(rows, record, done.revision)
-    last = rows.one(f"SELECT n, hash FROM heads WHERE record = ?{rows.for_update}", [record])
+    last = rows.one("SELECT n, hash FROM heads WHERE record = ?", [record])
     number = int(last[0]) if last else 0
     if after is not None and after != number:
         raise ChangedMeanwhile("Somebody else was here before you. Look at what they did, then go on.")

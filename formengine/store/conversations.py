@@ -52,14 +52,13 @@ LOOKED = ("looked", "history-read", "exported", "copy-given", "looks-read", "rea
 
 
 def card(rows: Rows, conversation: str) -> Card:
-    """Held until the transaction ends, where it is one that writes."""
-    found = cards(rows, "c.id = ?", [conversation], end=rows.for_update and f"{rows.for_update} OF c")
+    found = cards(rows, "c.id = ?", [conversation])
     if not found:
         raise NoSuchConversation(conversation)
     return found[0]
 
 
-def cards(rows: Rows, where: str, given: Sequence[Any], end: str) -> list[Card]:
+def cards(rows: Rows, where: str, given: Sequence[Any], end: str = "") -> list[Card]:
     found = rows.all(
         f"SELECT {CARD} FROM conversations AS c JOIN people AS p ON p.id = c.person WHERE {where}{end}", given
     )

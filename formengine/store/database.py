@@ -1,6 +1,7 @@
-"""What the verbs need of a database: rows in one transaction, nothing else. SQL is written with `?`."""
+"""What the verbs need of a database: rows in one transaction, nothing else. SQL is written with `?`, in words that every
+database here knows."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
@@ -9,25 +10,23 @@ Row = tuple[Any, ...]
 
 
 class Rows(Protocol):
-    """One open transaction."""
-
-    for_update: str
-    """What ends a SELECT whose rows must not change until the transaction ends."""
-
-    next_seq: str
-    """The SELECT that gives the number of the next ledger row."""
-
-    def still(self) -> None:
-        """Wait until nobody else is in the middle of writing, and let nobody begin."""
-        ...
+    """One open transaction. One that writes is alone: nobody else writes before it has ended."""
 
     def all(self, sql: str, given: Sequence[Any] = ()) -> list[Row]: ...
 
     def one(self, sql: str, given: Sequence[Any] = ()) -> Row | None: ...
 
+    def each(self, sql: str, given: Sequence[Any] = ()) -> Iterator[Row]:
+        """Row by row, where there may be more than can be held."""
+        ...
+
     def run(self, sql: str, given: Sequence[Any] = ()) -> None: ...
 
     def run_each(self, sql: str, given: Iterable[Sequence[Any]]) -> None: ...
+
+    def forget_order(self, table: str, column: str, value: str) -> None:
+        """Leave nothing in the table that tells in which order, or when, its rows with this value came."""
+        ...
 
 
 class Database(Protocol):
@@ -46,11 +45,11 @@ class Database(Protocol):
     def writing(self) -> AbstractContextManager[Rows]: ...
 
     def faults(self) -> list[str]:
-        """What the database's own check of its files finds."""
+        """What the database's own check of itself finds."""
         ...
 
     def backup(self, to: Path) -> None:
-        """Write a whole copy to a new file while others go on writing."""
+        """Write a whole copy to a new SQLite file while others go on writing."""
         ...
 
     def close(self) -> None: ...

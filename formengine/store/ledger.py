@@ -75,9 +75,9 @@ def write(
 
 
 def _append(rows: Rows, sealer: Sealer, deed: Deed, digest: str) -> None:
-    head = rows.one(f"SELECT n, hash FROM heads WHERE record = ?{rows.for_update}", [deed.record])
+    head = rows.one("SELECT n, hash FROM heads WHERE record = ?", [deed.record])
     before = (int(head[0]), str(head[1])) if head else None
-    place = rows.one(rows.next_seq)
+    place = rows.one("SELECT coalesce(max(seq), 0) + 1 FROM ledger")
     row = LedgerRow(
         seq=int(place[0]) if place else 1,
         record=deed.record,
@@ -129,7 +129,7 @@ def _grow_root(
     rows: Rows, sealer: Sealer, record: str, before: tuple[int, str] | None, after: tuple[int, str]
 ) -> None:
     bucket = bucket_of(record)
-    kept = rows.one(f"SELECT records, rows, total FROM roots WHERE bucket = ?{rows.for_update}", [bucket])
+    kept = rows.one("SELECT records, rows, total FROM roots WHERE bucket = ?", [bucket])
     if kept is None:
         return  # taken away: verify says so, and no word waits for it
     root = sealer.grown(root_from(bucket, *kept), record, before, after)

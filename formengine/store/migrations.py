@@ -1,73 +1,83 @@
 """The tables, as they came to be. A change is a new function at the end; what has run anywhere stays as it is."""
 
-from sqlite_utils import Database, Migrations
+from typing import Any, Protocol
+
+from sqlite_utils import Migrations
+
+
+class Tables(Protocol):
+    """What a change of the tables is done on. Its SQL is SQLite's, in tuples of whole statements; of each word it uses
+    `postgres/dialect.py` must know what it is there."""
+
+    def execute(self, sql: str) -> Any: ...
+
 
 migrations = Migrations("formengine")
 
 
 @migrations()
-def records(db: Database) -> None:
+def records(db: Tables) -> None:
     """People, conversations and all that was ever said in them; the ledger of who did what; its seals."""
     for statement in RECORDS:
         db.execute(statement)
 
 
 @migrations()
-def accounts(db: Database) -> None:
+def accounts(db: Tables) -> None:
     """Who signs in, their sessions, and words that came in when nobody was signed in."""
     for statement in ACCOUNTS:
         db.execute(statement)
 
 
 @migrations()
-def links(db: Database) -> None:
+def links(db: Tables) -> None:
     """Links by which a person, or somebody beside them, fills in a form themselves."""
     for statement in LINKS:
         db.execute(statement)
 
 
 @migrations()
-def drafts(db: Database) -> None:
+def drafts(db: Tables) -> None:
     """Drafts of forms with every save of each, saves that met another's, and JSON that is not a form yet."""
     for statement in DRAFTS:
         db.execute(statement)
 
 
 @migrations()
-def classes(db: Database) -> None:
+def classes(db: Tables) -> None:
     """What a database is for; and in one for teaching, classes, whoever is in them today, and what they do."""
     for statement in CLASSES:
         db.execute(statement)
 
 
 @migrations()
-def feedback(db: Database) -> None:
+def feedback(db: Tables) -> None:
     """What people say about the questions of forms, what came of it, and links by which a form is looked at."""
     for statement in FEEDBACK:
         db.execute(statement)
 
 
 @migrations()
-def surveys(db: Database) -> None:
+def surveys(db: Tables) -> None:
     """Surveys, apart from every record: rounds, the ways in that were handed out, and answers that are nobody's."""
     for statement in SURVEYS:
         db.execute(statement)
 
 
 @migrations()
-def set_aside_of_surveys(db: Database) -> None:
+def set_aside_of_surveys(db: Tables) -> None:
     """Words of a survey that came through a browser in which it may not be answered: for whoever has the letter."""
     db.execute(SURVEYS_SET_ASIDE)
 
 
 @migrations()
-def passwords_given(db: Database) -> None:
+def passwords_given(db: Tables) -> None:
     """Whether a password was chosen by somebody else, so that whoever has it is asked for one of their own."""
     db.execute(PASSWORDS_GIVEN)
 
 
 @migrations()
-def ways_to_rows(db: Database) -> None:
+def ways_to_rows(db: Tables) -> None:
     """Indexes for what would else be found by reading a whole table, which grows with every conversation."""
     for statement in WAYS_TO_ROWS:
         db.execute(statement)

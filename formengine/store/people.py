@@ -16,7 +16,7 @@ SEARCHES = "searches"
 
 
 def read(rows: Rows, person: str) -> Person:
-    found = rows.one(f"SELECT body, revision FROM people WHERE id = ?{rows.for_update}", [person])
+    found = rows.one("SELECT body, revision FROM people WHERE id = ?", [person])
     if found is None:
         raise NoSuchPerson(person)
     return person_from(json.loads(found[0]), int(found[1]))

@@ -53,12 +53,10 @@ from formengine.store.ledger import Deed
 from formengine.store.moving import Foreseen
 from formengine.store.people import ask_again_on
 from formengine.store.publishing import OpenOn, Publication
-from formengine.store.refusals import StoreElsewhere, TryAgain
+from formengine.store.refusals import StoreElsewhere
 from formengine.store.seals import Sealer
 
 Result = TypeVar("Result")
-
-_TRIES = 5
 
 
 class Records:
@@ -430,11 +428,7 @@ class Records:
             return [*verifying.damage(faults), *verifying.verify(rows, self._sealer, witness)]
 
     def witness(self) -> str:
-        def look(rows: Rows) -> str:
-            rows.still()
-            return verifying.witness(rows)
-
-        return self._write(look)
+        return self._write(verifying.witness)
 
     def backup(self, to: Path, *, by: str) -> None:
         if to.exists():
@@ -448,12 +442,6 @@ class Records:
         self._database.close()
 
     def _write(self, deed: Callable[[Rows], Result]) -> Result:
-        for _ in range(_TRIES):
-            try:
-                with self._database.writing() as rows:
-                    return deed(rows)
-            except TryAgain:
-                continue
         with self._database.writing() as rows:
             return deed(rows)
 

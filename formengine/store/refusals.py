@@ -8,6 +8,11 @@ class StoreTrouble(FormEngineError):
     """The store itself is in the way: nothing was saved by the call that raised this."""
 
 
+class NotHeard(StoreTrouble):
+    """The one trouble after which something may be saved: the database went away before it said so. The same call with
+    the same request tells, and saves nothing twice."""
+
+
 class StoreFull(StoreTrouble):
     """No room is left on the disk."""
 
@@ -18,10 +23,6 @@ class StoreReadOnly(StoreTrouble):
 
 class StoreBusy(StoreTrouble):
     """Somebody else's writing took too long; the same call can be made again."""
-
-
-class TryAgain(StoreBusy):
-    """Two writers stood in each other's way and the database let one go first."""
 
 
 class StoreDamaged(StoreTrouble):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlite_utils import Database as Tables
 
-from formengine.store.database import Row
+from formengine.store.database import Row, Rows
 from formengine.store.fair_lock import fair_lock, let_go
 from formengine.store.migrations import migrations
 from formengine.store.place import check_place
@@ -52,17 +52,11 @@ PRAGMAS = (
 
 
 class SqliteRows:
-    """A transaction on one connection. SQLite holds the whole file for a writer, so no row need be held."""
-
-    for_update = ""
-    next_seq = "SELECT coalesce(max(seq), 0) + 1 FROM ledger"
+    """A transaction on one connection."""
 
     def __init__(self, tables: Tables) -> None:
         self._execute = tables.conn.execute
         self._execute_many = tables.conn.executemany
-
-    def still(self) -> None:
-        """A writer is alone already."""
 
     def all(self, sql: str, given: Sequence[Any] = ()) -> list[Row]:
         return self._execute(sql, given).fetchall()
@@ -71,11 +65,17 @@ class SqliteRows:
         row: Row | None = self._execute(sql, given).fetchone()
         return row
 
+    def each(self, sql: str, given: Sequence[Any] = ()) -> Iterator[Row]:
+        yield from self._execute(sql, given)
+
     def run(self, sql: str, given: Sequence[Any] = ()) -> None:
         self._execute(sql, given)
 
     def run_each(self, sql: str, given: Iterable[Sequence[Any]]) -> None:
         self._execute_many(sql, given)
+
+    def forget_order(self, table: str, column: str, value: str) -> None:
+        """Such tables are WITHOUT ROWID: they lie in the order of their keys."""
 
 
 class _Line:
@@ -168,27 +168,14 @@ class SqliteDatabase:
             return [f"A row of “{row[0]}” points to a row of “{row[2]}” that is not there." for row in broken]
 
     def backup(self, to: Path) -> None:
-        part = to.with_name(f"{to.name}.{secrets.token_hex(4)}.part")
-        try:
-            _make_private(part)
-        except OSError as error:
-            raise StoreElsewhere(
-                f"No backup was made: {part} cannot be written ({error.strerror})."
-            ) from None
-        try:
-            with self._plainly():
-                source, copy = self._connect(), sqlite3.connect(str(part))
-                try:
-                    source.conn.backup(copy)  # in one step: in several, each write begins it again
-                    copy.execute("PRAGMA journal_mode=DELETE")
-                finally:
-                    copy.close()
-                    source.close()
-            _sync(part)
-            os.replace(part, to)
-            _sync(to.parent)
-        finally:
-            part.unlink(missing_ok=True)
+        with _whole_or_not_at_all(to) as part, self._plainly():
+            source, copy = self._connect(), sqlite3.connect(str(part))
+            try:
+                source.conn.backup(copy)  # in one step: in several, each write begins it again
+                copy.execute("PRAGMA journal_mode=DELETE")
+            finally:
+                copy.close()
+                source.close()
 
     def close(self) -> None:
         """End every connection. Nothing may be in use by another thread."""
@@ -276,6 +263,40 @@ class SqliteDatabase:
             raise _in_plain_words(error, self.path) from error
 
 
+@contextmanager
+def new_file(to: Path) -> Iterator[SqliteRows]:
+    """A new file with empty tables to be filled; there, and on the disk, when this ends without an exception."""
+    with _whole_or_not_at_all(to) as part:
+        tables = Tables(sqlite3.connect(str(part), isolation_level=None))
+        rows = SqliteRows(tables)
+        try:
+            rows.run("PRAGMA synchronous=OFF")  # the whole file is synced in the end
+            rows.run("PRAGMA temp_store=MEMORY")
+            migrations.apply(tables)
+            rows.run("BEGIN")
+            yield rows
+            rows.run("COMMIT")
+        except sqlite3.Error as error:
+            raise _in_plain_words(error, to) from error
+        finally:
+            tables.close()
+
+
+def tables_in(rows: Rows) -> list[tuple[str, list[str], list[str]]]:
+    """Every table of a file in the order they were made: its name, its columns, and those of its key."""
+    named = rows.all(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite~_%' ESCAPE '~' "
+        "AND name <> ? ORDER BY rowid",
+        [migrations.migrations_table],
+    )
+    found = []
+    for (name,) in named:
+        columns = rows.all("SELECT name, pk FROM pragma_table_info(?) ORDER BY cid", [name])
+        key = [column for column, place in sorted(columns, key=lambda row: int(row[1])) if place]
+        found.append((str(name), [str(column) for column, _ in columns], key))
+    return found
+
+
 def holds_records(path: Path) -> bool:
     """Whether a file is a store something was written to; it is only read."""
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
@@ -310,6 +331,23 @@ def _in_plain_words(error: Exception, path: Path) -> StoreTrouble:
             "The disk did not answer. Nothing was saved by this step: try again, and check the disk."
         )
     return StoreTrouble(f"The store could not do this ({error}). Nothing was saved by this step.")
+
+
+@contextmanager
+def _whole_or_not_at_all(to: Path) -> Iterator[Path]:
+    """A file beside it that becomes it when all is written."""
+    part = to.with_name(f"{to.name}.{secrets.token_hex(4)}.part")
+    try:
+        _make_private(part)
+    except OSError as error:
+        raise StoreElsewhere(f"No backup was made: {part} cannot be written ({error.strerror}).") from None
+    try:
+        yield part
+        _sync(part)
+        os.replace(part, to)
+        _sync(to.parent)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _make_private(path: Path) -> None:

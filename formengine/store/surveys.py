@@ -129,6 +129,7 @@ class Surveys:
                 "INSERT INTO survey_answers (id, round, answers) VALUES (?, ?, ?)",
                 [secrets.token_hex(16), way.round.id, _as_text(answers)],
             )
+            rows.forget_order("survey_answers", "round", way.round.id)
             return True
 
     def answers(self, round_id: str) -> list[dict[str, Any]]:

@@ -18,7 +18,7 @@ _RECORDS = (
 
 
 def damage(faults: Iterable[str]) -> list[Finding]:
-    return [_finding("database-damaged", f"The database file is damaged: {fault}", "") for fault in faults]
+    return [_finding("database-damaged", f"The database is damaged: {fault}", "") for fault in faults]
 
 
 def verify(rows: Rows, sealer: Sealer, witness: str = "") -> Iterator[Finding]:

@@ -28,9 +28,11 @@ def session_cookie(response: HTTPResponse, before: str = "") -> str:
 
 
 class Server:
-    """One server process; `kill` is kill -9."""
+    """One server process; `kill` is kill -9. Its database is a file, or the address of another."""
 
-    def __init__(self, database: Path, port: int, *, demo: bool = True, theme: Path | None = None) -> None:
+    def __init__(
+        self, database: Path | str, port: int, *, demo: bool = True, theme: Path | None = None
+    ) -> None:
         self.address = f"http://127.0.0.1:{port}"
         self.database = database
         self._port = port
@@ -39,7 +41,8 @@ class Server:
 
     def start(self, patience: float = 30.0) -> None:
         command = [sys.executable, "-m", "formengine.cli", "serve", "--port", str(self._port)]
-        command += ["--database", f"sqlite:///{self.database}", *(["--demo"] if self._demo else [])]
+        url = self.database if isinstance(self.database, str) else f"sqlite:///{self.database}"
+        command += ["--database", url, *(["--demo"] if self._demo else [])]
         command += ["--theme", str(self._theme)] if self._theme else []
         environment = {**os.environ, "FORMENGINE_SECRET_KEY": "for tests", "PYTHONPATH": str(ROOT)}
         self.process = subprocess.Popen(
@@ -65,7 +68,7 @@ class Server:
 
 
 @contextmanager
-def served(database: Path, *, demo: bool = True, theme: Path | None = None) -> Iterator[Server]:
+def served(database: Path | str, *, demo: bool = True, theme: Path | None = None) -> Iterator[Server]:
     server = Server(database, free_port(), demo=demo, theme=theme)
     server.start()
     try:

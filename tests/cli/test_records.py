@@ -98,7 +98,8 @@ def test_a_store_there_is_not_is_never_made_by_looking(run: Run, tmp_path: Path,
     assert (ran.code, ran.out) == (2, "")
     assert (
         ran.err
-        == f"There is no store at {tmp_path / 'none.sqlite'}. Name it with --database sqlite:///PATH.\n"
+        == f"There is no store at {tmp_path / 'none.sqlite'}. Name it with --database sqlite:///PATH, "
+        "or postgresql://ROLE@HOST/DATABASE.\n"
     )
     assert list(tmp_path.iterdir()) == []
 

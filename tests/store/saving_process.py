@@ -3,11 +3,15 @@
 import itertools
 import multiprocessing
 import time
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 
 from formengine.record import Change, Statement
 from formengine.store import open_store
+
+with suppress(ImportError):  # once for all processes, not in each of them
+    import formengine.store.postgres  # noqa: F401
 
 KEY = b"a key kept elsewhere"
 

@@ -5,7 +5,6 @@ import os
 import threading
 import time
 from contextlib import nullcontext
-from pathlib import Path
 
 import pytest
 
@@ -94,9 +93,9 @@ def test_writers_who_read_first_are_never_told_locked_even_without_the_fair_lock
 
 
 def test_4_processes_save_with_nobody_locked_out_and_fair_turns(
-    store: Store, conversation: Card, file: Path
+    store: Store, conversation: Card, url: str
 ) -> None:
-    started = [start(f"sqlite:///{file}", conversation.id, f"w{n}", EACH_PROCESS) for n in range(PROCESSES)]
+    started = [start(url, conversation.id, f"w{n}", EACH_PROCESS) for n in range(PROCESSES)]
     for _, connection in started:
         connection.send("go")
     told = [told_by(connection) for _, connection in started]

@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from formengine.record import (
     CARRY_CHOICES,
@@ -22,6 +29,7 @@ from formengine.record import (
 )
 from formengine.store import RecordFinished, StillUndecided, open_store
 from tests.builders import a_definition
+from tests.postgres import Server
 
 EDITORS = ("ann", "bob", "cat")
 QUESTIONS = ("good-day", "bad-day")
@@ -36,15 +44,21 @@ class Editors(RuleBasedStateMachine):
     """Each editor has a page: for each question the revision and text it was loaded with. What was ever
     acknowledged is noted here, and the store is held against the notes."""
 
+    folder: tempfile.TemporaryDirectory[str] | None = None
+
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.store = open_store(f"sqlite:///{self.folder.name}/records.db", key=b"")
+        self.store = open_store(self.fresh(), key=b"")
         self.requests = (f"r{n}" for n in itertools.count())
         self.said: list[tuple[str, str, int, str]] = []
         self.enough = 4
         """What must have been said before anyone finishes: a record is seldom closed at once."""
         self.last_save: dict[str, tuple[Any, ...]] = {}
+
+    def fresh(self) -> str:
+        """The address of a store with nothing in it."""
+        self.folder = tempfile.TemporaryDirectory()
+        return f"sqlite:///{self.folder.name}/records.db"
 
     @initialize()
     def begin(self) -> None:
@@ -231,7 +245,8 @@ class Editors(RuleBasedStateMachine):
             assert self.store.verify() == []
         finally:
             self.store.close()
-            self.folder.cleanup()
+            if self.folder:
+                self.folder.cleanup()
 
 
 def _words(statement: Statement | None) -> str:
@@ -245,3 +260,13 @@ def _change(question: str, text: str, based_on: int, settles: tuple[int, ...] = 
 
 TestEditors = Editors.TestCase
 TestEditors.settings = settings(max_examples=40, stateful_step_count=30, deadline=None)
+
+
+def test_editors_on_postgres(postgres_server: Server) -> None:
+    class OnPostgres(Editors):
+        def fresh(self) -> str:
+            return postgres_server.emptied()
+
+    run_state_machine_as_test(
+        OnPostgres, settings=settings(max_examples=8, stateful_step_count=30, deadline=None)
+    )

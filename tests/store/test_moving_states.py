@@ -9,7 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from formengine.load import digest, form_from
 from formengine.model import Form
@@ -17,6 +24,7 @@ from formengine.record import Change, Conversation, Person, Statement, transcrip
 from formengine.record.as_asked import as_read, with_kept
 from formengine.store import ChangedMeanwhile, StillUndecided, open_store
 from tests.builders import a_definition, a_question
+from tests.postgres import Server
 
 TOPICS = (
     ("Which neighbours call in on a Sunday?", "Which of your neighbours call in on a Sunday?"),
@@ -44,10 +52,11 @@ class Page:
 
 
 class Moves(RuleBasedStateMachine):
+    folder: tempfile.TemporaryDirectory[str] | None = None
+
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
-        self.store = open_store(f"sqlite:///{self.folder.name}/records.db", key=b"")
+        self.store = open_store(self.fresh(), key=b"")
         self.counter = itertools.count(1)
         self.definitions: dict[str, dict[str, Any]] = {}
         self.forms: dict[str, Form] = {}
@@ -55,6 +64,11 @@ class Moves(RuleBasedStateMachine):
         """By a text that was acknowledged (each is said once): the version it was typed on, and its question's id."""
         self.pages: dict[tuple[str, str], Page] = {}
         self.last_move: tuple[Any, ...] = ()
+
+    def fresh(self) -> str:
+        """The address of a store with nothing in it."""
+        self.folder = tempfile.TemporaryDirectory()
+        return f"sqlite:///{self.folder.name}/records.db"
 
     @initialize(asked=versions)
     def begin(self, asked: dict[str, tuple[int, int]]) -> None:
@@ -200,7 +214,8 @@ class Moves(RuleBasedStateMachine):
             assert self.store.verify() == []
         finally:
             self.store.close()
-            self.folder.cleanup()
+            if self.folder:
+                self.folder.cleanup()
 
 
 def _text(said: Statement | None) -> str:
@@ -216,3 +231,14 @@ TestMoves = Moves.TestCase
 TestMoves.settings = settings(
     max_examples=15, stateful_step_count=25, deadline=None, phases=(Phase.generate,)
 )
+
+
+def test_moves_on_postgres(postgres_server: Server) -> None:
+    class OnPostgres(Moves):
+        def fresh(self) -> str:
+            return postgres_server.emptied()
+
+    run_state_machine_as_test(
+        OnPostgres,
+        settings=settings(max_examples=3, stateful_step_count=25, deadline=None, phases=(Phase.generate,)),
+    )

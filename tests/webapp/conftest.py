@@ -120,8 +120,13 @@ def an_app(database: str, **options: Any) -> Guarded:
 
 
 @pytest.fixture
-def app(tmp_path: Path, library: Path) -> Iterable[Guarded]:
-    app = an_app(f"sqlite:///{tmp_path / 'records.sqlite'}", forms=library, secret_key="for tests")
+def database_url(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'records.sqlite'}"
+
+
+@pytest.fixture
+def app(database_url: str, library: Path) -> Iterable[Guarded]:
+    app = an_app(database_url, forms=library, secret_key="for tests")
     app.testing = True
     kept: Kept = app.extensions["kept"]
     for name, role, team in (

@@ -5,7 +5,9 @@ from base64 import b64decode
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import session
 
+from formengine.store.refusals import StoreTrouble
 from formengine.store.sessions import KeptSession
 from tests.webapp.conftest import PASSWORD, Browser, demonstrator, with_typed
 from webapp import create_app
@@ -250,3 +252,22 @@ def test_an_app_that_is_no_demonstration_lets_nobody_in_by_name(app):
     browser = Browser(app)
     page = browser.get("/sign-in")
     browser.post("/sign-in", [*page.fields("/sign-in"), ("account", "meera")], status=401)
+
+
+def test_while_the_store_is_away_nobody_is_signed_out_by_it(meera, kept, monkeypatch):
+    """Whatever a page of trouble puts into the session it has: the browser's own is not replaced."""
+
+    def away(*_):
+        raise StoreTrouble("The database does not answer. Nothing was saved by this step.")
+
+    def page_of_trouble(*_, **told):
+        session["left"] = "behind"
+        return told["what_to_do"]
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(type(kept.sessions), "session", away)
+        trouble.setattr("webapp.errors.render_template", page_of_trouble)
+        response = meera.client.get("/people/")
+    assert (response.status_code, response.headers.get("Set-Cookie")) == (503, None)
+    assert "does not answer" in response.text
+    assert meera.get("/people/").h1 == "People"
