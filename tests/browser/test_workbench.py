@@ -60,12 +60,15 @@ def tab_to(page: Any, name: str, key: str = "Tab", most: int = 80) -> None:
 
 
 def drag(page: Any, row: Any, onto: Any) -> None:
-    """Take a row by the pointer and let it go in the lower half of another; both are in sight."""
+    """Take a row by the pointer, and let it go in the lower half of another when it is seen where it would stand; both are
+    in sight."""
+    row.and_(page.locator("[draggable=true]")).wait_for()  # the script is there
     start, end = row.bounding_box(), onto.bounding_box()
     page.mouse.move(start["x"] + 60, start["y"] + 12)
     page.mouse.down()
     page.mouse.move(start["x"] + 70, start["y"] + 20, steps=4)
     page.mouse.move(end["x"] + 60, end["y"] + end["height"] - 5, steps=8)
+    onto.and_(page.locator(".bench-row--drop-after")).wait_for()
     page.mouse.up()
 
 
@@ -171,7 +174,7 @@ def test_json_that_somebody_is_writing_stays_when_the_page_saves_itself(robin: A
 def test_a_question_is_dragged_to_another_section_and_a_safe_swap_is_one_press(
     robin: Any, records: Path
 ) -> None:
-    page = robin(height=1600)  # both ends of the way in sight
+    page = robin(height=2200)  # both ends of the way in sight
     first, last = page.locator(".bench-row--question").nth(0), page.locator(".bench-row--question").nth(7)
     moving, anchor = first.get_attribute("data-key"), last.get_attribute("data-key")
     drag(page, first, last)
