@@ -42,6 +42,7 @@ def test_where_skips_are_forbidden_a_skip_fails_the_run(
     pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, forbid: str, outcomes: dict[str, int]
 ) -> None:
     monkeypatch.setenv("FORMENGINE_FORBID_SKIPS", forbid)
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
     pytester.makeconftest((Path(__file__).parent / "conftest.py").read_text(encoding="utf-8"))
     pytester.makepyfile(
         test_one="import pytest\n\ndef test_skips():\n    pytest.skip('for want of a browser')\n",

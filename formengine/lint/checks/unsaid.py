@@ -14,7 +14,8 @@ def unsaid(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at the first question that `where` selects, in a form that says none of `words` anywhere and asks nothing that
     `needs` selects.
 
-    Where `at` is "form" the form itself is pointed at, and questions its order does not turn on count for nothing.
+    With `at_least` the form itself is pointed at, where `where` selects so many questions that its order turns on: of a form
+    of three questions nobody expects everything.
     Forms whose title matches `unless_form_title` are left alone.
     """
     spared = settings.get("unless_form_title")
@@ -24,10 +25,15 @@ def unsaid(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
         return
     if "needs" in settings and places(seen, settings["needs"]):
         return
-    of_form = settings.get("at") == "form"
-    for asked in selected(seen, settings["where"]):
-        if of_form and is_set_aside(seen, asked):
-            continue
-        pointer = f"/{seen.key('title')}" if of_form else f"{asked.question.pointer}/{seen.key('text')}"
-        yield Point(pointer, {"question": shown(asked.question.text), "form": seen.form.title})
+    asked = selected(seen, settings["where"])
+    at_least = settings.get("at_least", 0)
+    if at_least:
+        if sum(not is_set_aside(seen, each) for each in asked) >= at_least:
+            yield Point(f"/{seen.key('title')}", {"form": seen.form.title})
+        return
+    for each in asked:
+        yield Point(
+            f"{each.question.pointer}/{seen.key('text')}",
+            {"question": shown(each.question.text), "form": seen.form.title},
+        )
         return
