@@ -51,10 +51,6 @@ def folded(text: str) -> str:
     return text.translate(_FOLD).encode("ascii", "replace").lower().decode()
 
 
-BETWEEN = "\n\n"
-"""What keeps texts apart that are searched together: no term has two spaces running."""
-
-
 Tree = dict[str, Union[list[int], "Tree"]]
 """After each word the words that may follow it. Where a phrase ends stand the numbers of the terms it stands for: in place
 of what follows, or beside that under a space. Of none, it is a phrase in which the words are right, or plain words that some
@@ -130,7 +126,7 @@ class Matcher:
         return found
 
     def find(self, text: str) -> list[Hit]:
-        """The terms in a text, in order. Texts joined by BETWEEN are searched in one pass, each by itself."""
+        """The terms in a text, in order. Texts with an empty line between them are searched each by itself."""
         spans = list(self._spans(folded(text), text))
         if not spans:
             return []

@@ -24,9 +24,6 @@ _FOLD = bytes(letter if letter in _KEPT_AS_IT_IS else 32 for letter in bytes(ran
 Need = frozenset[str]
 """Words, as `folded` writes them, of which one must be there."""
 
-BETWEEN = " \n "
-"""What stands between lines that are folded together, so that each begins and ends with a space."""
-
 
 def folded(text: str) -> bytes:
     """A text as needs are looked for in it: one byte a character. Lines stay lines."""

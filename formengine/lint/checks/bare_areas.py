@@ -7,7 +7,7 @@ from formengine.lint.checks.opens import is_set_aside
 from formengine.lint.patterns import compiled
 from formengine.lint.point import Point
 from formengine.lint.seen import Seen
-from formengine.lint.selecting import Places, places
+from formengine.lint.selecting import places
 
 
 def bare_areas(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
@@ -20,14 +20,13 @@ def bare_areas(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     if seen.has_domains or seen.is_safeguarding:
         return
     heading, unless = compiled(settings["heading"]), compiled(settings["unless"])
-    strong: Places | None = None
     for section in seen.sections:
         if not heading.search(section.title) or unless.search(section.title):
             continue
         asked = [each for each in seen.by_section[id(section)] if not is_set_aside(seen, each)]
         if len(asked) < settings["least"]:
             continue
-        strong = places(seen, settings["strong"]) if strong is None else strong
+        strong = places(seen, settings["strong"])  # looked for once a form, and kept there
         if strong.isdisjoint(each.place for each in asked) and seen.framing(asked[0]) not in _TOLD_OF:
             yield Point(
                 f"{section.pointer}/{seen.key('title')}", {"section": section.title, "count": str(len(asked))}

@@ -31,9 +31,9 @@ def unsaid(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
         if sum(not is_set_aside(seen, each) for each in asked) >= at_least:
             yield Point(f"/{seen.key('title')}", {"form": seen.form.title})
         return
-    for each in asked:
+    first = next(asked, None)
+    if first is not None:
         yield Point(
-            f"{each.question.pointer}/{seen.key('text')}",
-            {"question": shown(each.question.text), "form": seen.form.title},
+            f"{first.question.pointer}/{seen.key('text')}",
+            {"question": shown(first.question.text), "form": seen.form.title},
         )
-        return
