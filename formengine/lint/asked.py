@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from formengine.lint.texts import Text
-from formengine.model import AskedOf, Question, Section
+from formengine.model import AskedOf, Condition, Question, Section
 
 OPEN_KINDS = frozenset({"long-text", "short-text", "group", "people", "grid"})
 
@@ -36,6 +36,12 @@ class Asked:
 
     def stands_in(self, section: Section) -> bool:
         return any(each is section for each in self.within)
+
+    @property
+    def hangs_on(self) -> list[Condition]:
+        """The conditions that must hold for it to be shown: its own, and those of what it stands in."""
+        shown_by = (self.question, *((self.stem,) if self.stem else ()), *self.within)
+        return [each.show_when for each in shown_by if each.show_when]
 
     @property
     def near(self) -> "Near":

@@ -13,7 +13,8 @@ Selector = Mapping[str, Any]
 framing, means, kind, holds, feeds, purpose, legal_test, serves, prsb, read_by; `serves_exactly`: that reference and not
 one beneath it; `words`, `unless`, `heading` and `near`
 are patterns in the question's words, in its words again (none may be there), in the titles above it, in hint and
-options. `open`: answered in one's own words; `part`: of a row or cell.
+options. `open`: answered in one's own words; `part`: of a row or cell; `required`: to be answered before the form is
+done; `always`: shown to everybody, whatever was answered.
 """
 
 Places = frozenset[int]
@@ -154,6 +155,8 @@ _BY: Mapping[str, Callable[[Seen, Any], Places]] = {
     ),
     "part": lambda seen, wanted: frozenset(a.place for a in seen.asked if (a.stem is not None) is wanted),
     "open": lambda seen, wanted: frozenset(a.place for a in seen.asked if a.is_open is wanted),
+    "required": lambda seen, wanted: frozenset(a.place for a in seen.asked if a.question.required is wanted),
+    "always": lambda seen, wanted: frozenset(a.place for a in seen.asked if (not a.hangs_on) is wanted),
     **{
         key: lambda seen, wanted, key=key: _under(seen.index(key), wanted)  # type: ignore[misc]
         for key in (

@@ -28,6 +28,7 @@ CHECKS: Mapping[str, str] = {
     "effort": "effort",
     "empty_sections": "empty_sections",
     "expired_allowances": "allowances",
+    "goes_on_after": "goes_on_after",
     "headings_kept": "headings_kept",
     "holds_together": "holds_together",
     "if_in_words": "asked_of_whom",

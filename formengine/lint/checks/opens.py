@@ -8,6 +8,7 @@ from formengine.lint.asked import Asked
 from formengine.lint.patterns import compiled
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Seen
+from formengine.lint.titles import judges
 from formengine.model import Section
 
 _HOW = {
@@ -52,8 +53,7 @@ def _only_decides(section: Section, settings: Mapping[str, Any]) -> bool:
 
 
 def _form(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
-    spared = settings.get("unless_form_title")
-    if spared and compiled(spared).search(seen.form.title):
+    if not judges(seen.form.title, settings):
         return
     asked = [each for each in seen.asked if each.stem is None]
     first, aside = opener(seen, asked, facts_aside=not seen.has_domains)

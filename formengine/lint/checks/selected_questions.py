@@ -1,5 +1,6 @@
 """Questions that are what a selector says."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -11,15 +12,19 @@ from formengine.lint.selecting import places, selected
 def selected_questions(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at each question selected by `where`.
 
-    Only in forms that declare one of `duties` and none of `unless_duties`, where these are given; not in a form that
-    asks, anywhere, what `unless_asked` selects.
+    Only in forms that declare one of `duties` and none of `unless_duties`, where these are given; with `elsewhere` only
+    in forms read from another system; not in a form that asks, anywhere, what `unless_asked` selects. With `least` only
+    in sections where so many are selected.
     """
-    if not concerns(seen, settings):
+    if not concerns(seen, settings) or (settings.get("elsewhere") and not seen.form.source_keys):
         return
-    found = selected(seen, settings["where"])
+    found = list(selected(seen, settings["where"]))
     if not found or ("unless_asked" in settings and places(seen, settings["unless_asked"])):
         return
+    in_section = Counter(id(asked.section) for asked in found)
     for asked in found:
+        if in_section[id(asked.section)] < settings.get("least", 1):
+            continue
         yield Point(
             f"{asked.question.pointer}/{seen.key('text')}",
             {

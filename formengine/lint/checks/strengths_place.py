@@ -8,6 +8,7 @@ from formengine.lint.checks.opens import counts, is_set_aside
 from formengine.lint.patterns import compiled
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Seen
+from formengine.lint.titles import judges
 
 
 def late_strengths(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
@@ -16,7 +17,7 @@ def late_strengths(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     `unless` are words of questions that are no such opening, though they may be read as strengths: what should change,
     a bare label. Forms whose title matches `unless_form_title` are left alone.
     """
-    if compiled(settings["unless_form_title"]).search(seen.form.title):
+    if not judges(seen.form.title, settings):
         return
     unless = compiled(settings["unless"])
     for before, asked in enumerate(_of_a_life(seen)):

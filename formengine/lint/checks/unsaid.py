@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from formengine.lint.checks.opens import is_set_aside
-from formengine.lint.patterns import any_of, compiled
+from formengine.lint.patterns import any_of
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Seen
 from formengine.lint.selecting import places, selected
+from formengine.lint.titles import judges
 
 
 def unsaid(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
@@ -16,10 +17,9 @@ def unsaid(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
 
     With `at_least` the form itself is pointed at, where `where` selects so many questions that its order turns on: of a form
     of three questions nobody expects everything.
-    Forms whose title matches `unless_form_title` are left alone.
+    `form_title` narrows to forms with such a title, `unless_form_title` to those without.
     """
-    spared = settings.get("unless_form_title")
-    if spared and compiled(spared).search(seen.form.title):
+    if not judges(seen.form.title, settings):
         return
     if "words" in settings and seen.word_lines.matching(any_of(settings["words"])):
         return

@@ -8,6 +8,7 @@ from formengine.language.words import Words
 from formengine.lint.patterns import any_of, compiled
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Seen
+from formengine.lint.titles import judges
 
 MOST = 50
 """Findings of one rule in one text: nobody reads more, and a hostile text may hold a million."""
@@ -20,7 +21,7 @@ def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     `form_title` to forms with such a title, `unless_form_title` to those without. With `spares_tests` a block that
     serves a legal test is left in peace.
     """
-    if not _is_about(seen.form.title, settings):
+    if not judges(seen.form.title, settings):
         return
     joined = any_of(settings["words"])
     unless = any_of(settings.get("unless", ()))
@@ -39,14 +40,6 @@ def wording(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
                         found.start(),
                         until=found.end(),
                     )  # fmt: skip
-
-
-def _is_about(title: str, settings: Mapping[str, Any]) -> bool:
-    """Whether a rule that goes by a form's title judges this one."""
-    wanted, spared = settings.get("form_title"), settings.get("unless_form_title")
-    return not (wanted and not compiled(wanted).search(title)) and not (
-        spared and compiled(spared).search(title)
-    )
 
 
 def _read(words: Words, settings: Mapping[str, Any]) -> bool:
