@@ -7,7 +7,7 @@ reader judged fair (`tests/data/judged_findings.jsonl`). Places and rules are pr
 The forms say nowhere which legal duty they serve, so it is declared here as their council would declare it. A finding
 told once a form counts wherever its term stands. `--strict` counts the rules that are still previews. A form that was
 listed to be scored once is scored only where it is asked for, `--third`, `--fourth` or `--fifth`, so that nobody meets its
-misses by the way.
+misses by the way. `--overview FILE` scores a form that is not in the suites.
 """
 
 import json
@@ -38,12 +38,16 @@ ONCE = {
 }
 """The forms whose lists were made to be scored once, before the rules were bettered in their light."""
 
+ELSEWHERE, ELSEWHERE_LIST = "overview-assessment", "overview_points"
+"""A form made by others than those of the suites, read in public and not to be passed on: whoever has it names its file."""
+
 LISTS = (LIST, *(f"{LIST}_{name}" for name in ONCE))
 DUTIES = {
     "care-act-assessment": ("care-act:needs-assessment", "care-act:eligibility", "care-act:support-plan"),
     "carers-assessment": ("care-act:carers-assessment", "care-act:eligibility", "care-act:support-plan"),
     "occupational-therapy-assessment": ("care-act:needs-assessment",),
     "initial-contact-assessment": ("care-act:eligibility",),
+    ELSEWHERE: ("care-act:needs-assessment", "care-act:eligibility"),
 }
 SAME_PAGES = {
     "/themes/0/": "/themes/0/",
@@ -138,9 +142,9 @@ def points(name: str) -> list[Point]:
 
 
 @cache
-def told_of(form: str, strict: bool = False) -> tuple[Told, ...]:
+def told_of(form: str, strict: bool = False, path: Path | None = None) -> tuple[Told, ...]:
     """What the linter tells of a form, its duties declared."""
-    loaded = read(FORMS / f"{form}.json").loaded
+    loaded = read(path or FORMS / f"{form}.json").loaded
     loaded = replace(loaded, form=replace(loaded.form, duties=DUTIES.get(form, ())))
     every = defaultdict(list)
     for each in lint(loaded, Config(strict=strict, every_occurrence=True)):
@@ -196,10 +200,10 @@ def _on_the_page_shared(told: Told) -> Told:
     return replace(told, form="care-act-assessment", places=tuple(places)) if places else told
 
 
-def score(name: str, forms: Iterable[str], strict: bool) -> None:
-    """Print recall by family, precision, misses and false alarms of these forms."""
+def score(name: str, forms: Iterable[str], strict: bool, path: Path | None = None) -> None:
+    """Print recall by family, precision, misses and false alarms of these forms; the file of one may be elsewhere."""
     these = points(name)
-    told = [each for form in forms for each in told_of(form, strict)]
+    told = [each for form in forms for each in told_of(form, strict, path)]
     met = matched(these, told)
     print(f"== {', '.join(forms)}{', previews too' if strict else ''}\n")
     print(f"{'family':10} {'main':>9} {'recall':>7} {'minor':>9}")
@@ -253,6 +257,9 @@ def main(asked: Sequence[str]) -> int:
         if f"--{name}" in asked:
             score(f"{LIST}_{name}", [form], strict)
             return 0
+    if "--overview" in asked:
+        score(ELSEWHERE_LIST, [ELSEWHERE], strict, Path(asked[asked.index("--overview") + 1]))
+        return 0
     score(LIST, ["care-act-assessment", "carers-assessment"], strict)
     print("\n== Precision by rule, on five real forms\n")
     for each in by_rule():
