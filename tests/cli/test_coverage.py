@@ -1,6 +1,7 @@
 """formengine coverage and formengine rules --test."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -108,3 +109,10 @@ def test_without_rules_of_ones_own_there_is_nothing_to_test(run: Run, council: P
     ran = run("rules", "--test", "--config", council / "formengine.toml")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("There are no rules of your own to test.")
+
+
+def test_every_shipped_rule_is_as_its_own_examples_say(run: Run) -> None:
+    ran = run("rules", "--test", "--all")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert re.fullmatch(r"\d+ rules, \d{4} examples: all as they say\.\n", ran.out)
