@@ -21,6 +21,8 @@ from formengine.model.kinds import Column
 
 _T = TypeVar("_T")
 
+_BESIDE = frozenset({"hint", "guidance", "prompt", "option"})
+
 _LAW = ("care-act:", "si-", "mca:", "guidance:")
 
 
@@ -212,19 +214,15 @@ class Seen:
         return frozenset(range(len(self.asked)))
 
     @cached_property
-    def beside(self) -> dict[int, str]:
-        """What stands beside a question's words, by its place: hint, guidance, prompts and options, a line each."""
-        found = {}
-        for asked in self.asked:
-            question = asked.question
-            said = [
-                question.hint,
-                question.guidance,
-                *question.prompts,
-                *(label.label for label in question.labels),
-            ]
-            found[asked.place] = "\n".join(each for each in said if each)
-        return {place: text for place, text in found.items() if text}
+    def beside(self) -> dict[int, int]:
+        """The place of the question that each text stands beside, by the text's place in `words`: hints, guidance, prompts and
+        options."""
+        places = {id(asked.question): asked.place for asked in self.asked}
+        return {
+            n: places[id(words.question)]
+            for n, words in enumerate(self.words)
+            if words.question is not None and words.part in _BESIDE and id(words.question) in places
+        }
 
     def index(self, by: str) -> dict[str, frozenset[int]]:
         """The places of questions by what the definition, or a reading of the words, says of them.

@@ -12,8 +12,8 @@ Selector = Mapping[str, Any]
 
 framing, means, kind, holds, feeds, purpose, legal_test, serves, prsb, read_by; `serves_exactly`: that reference and not
 one beneath it; `words`, `unless`, `heading` and `near`
-are patterns in the question's words, in its words again (none may be there), in the titles above it, in hint and
-options. `open`: answered in one's own words; `part`: of a row or cell; `required`: to be answered before the form is
+are patterns in the question's words, in its words again (none may be there), in the titles above it, in one of its hints,
+prompts and options. `open`: answered in one's own words; `part`: of a row or cell; `required`: to be answered before the form is
 done; `always`: shown to everybody, whatever was answered.
 """
 
@@ -132,8 +132,8 @@ def _heading(seen: Seen, pattern: str) -> Places:
 
 
 def _near(seen: Seen, pattern: str) -> Places:
-    search = compiled(pattern).search
-    return frozenset(place for place, text in seen.beside.items() if search(text))
+    beside = seen.beside
+    return frozenset([beside[n] for n in seen.word_lines.matching(pattern) if n in beside])
 
 
 _LATER = frozenset({"words", "unless", "near", "heading", "framing"})

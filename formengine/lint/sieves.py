@@ -26,21 +26,22 @@ def looked_for(settings: Iterable[Mapping[str, Any]], always: Iterable[str] = ()
     for one in settings:
         if isinstance(one.get("words"), list):
             words.add(any_of(one["words"]))
-        questions.update(_selecting(one))
+        words.update(_under(one, ("near",)))
+        questions.update(_under(one, ("words", "unless")))
     return Patterns(frozenset(questions), frozenset(words))
 
 
-def _selecting(settings: Any) -> Iterable[str]:
-    """The patterns that a rule's settings look for in questions' own words."""
+def _under(settings: Any, keys: Sequence[str]) -> Iterable[str]:
+    """The patterns that stand under these keys, however deep in a rule's settings."""
     if isinstance(settings, Mapping):
         for key, value in settings.items():
-            if key in ("words", "unless") and isinstance(value, str):
+            if key in keys and isinstance(value, str):
                 yield value
             else:
-                yield from _selecting(value)
+                yield from _under(value, keys)
     elif isinstance(settings, list):
         for each in settings:
-            yield from _selecting(each)
+            yield from _under(each, keys)
 
 
 Ways = dict[str, list[tuple[str, list[int], list[list[str]]]]]

@@ -63,7 +63,7 @@ def test_most_patterns_of_the_rules_can_be_sieved():
         for branch in branches(pattern)
         if not branch.needs and not branch.marks
     ]
-    assert len(untold) < 5
+    assert len(untold) < 6
 
 
 JOINABLE = [pattern for pattern in PATTERNS if not pattern.startswith("(?i)")]
