@@ -36,4 +36,5 @@ def _among_others(question: Question, settings: Mapping[str, Any]) -> bool:
     if "alone" not in settings:
         return False
     alike = compiled(settings["alone"])
-    return sum(bool(alike.search(option.label)) for option in question.labels) > settings["least"]
+    most: int = settings["least"]
+    return sum(bool(alike.search(option.label)) for option in question.labels) > most
