@@ -14,7 +14,7 @@ framing, means, kind, holds, feeds, purpose, legal_test, serves, prsb, read_by; 
 one beneath it; `words`, `unless`, `heading` and `near`
 are patterns in the question's words, in its words again (none may be there), in the titles above it, in one of its hints,
 prompts and options. `open`: answered in one's own words; `part`: of a row or cell; `required`: to be answered before the form is
-done; `always`: shown to everybody, whatever was answered.
+done; `always`: shown to everybody, whatever was answered; `first_option`: a pattern in the first answer offered.
 """
 
 Places = frozenset[int]
@@ -92,7 +92,7 @@ def _meant(seen: Seen, selector: Selector) -> Places:
                 return found
     if words is not None:
         found = seen.lines.matching(words, found)
-    for key in ("heading", "near"):
+    for key in ("heading", "near", "first_option"):
         if found and key in selector:
             found &= _places(seen, key, selector[key])
     if found and "unless" in selector:
@@ -136,7 +136,13 @@ def _near(seen: Seen, pattern: str) -> Places:
     return frozenset([beside[n] for n in seen.word_lines.matching(pattern) if n in beside])
 
 
-_LATER = frozenset({"words", "unless", "near", "heading", "framing"})
+def _first_option(seen: Seen, pattern: str) -> Places:
+    search = compiled(pattern).search
+    offered = ((asked.place, asked.question.labels) for asked in seen.asked)
+    return frozenset([place for place, labels in offered if labels and search(labels[0].label)])
+
+
+_LATER = frozenset({"words", "unless", "near", "heading", "first_option", "framing"})
 """Keys that are looked at last: what the definition says is found sooner than words."""
 
 _BY: Mapping[str, Callable[[Seen, Any], Places]] = {
@@ -150,6 +156,7 @@ _BY: Mapping[str, Callable[[Seen, Any], Places]] = {
     "unless": lambda seen, pattern: seen.everywhere - seen.lines.matching(pattern),
     "heading": _heading,
     "near": _near,
+    "first_option": _first_option,
     "framing": lambda seen, wanted: frozenset(
         asked.place for asked in seen.asked if _is_framed(seen, asked, {"framing": wanted})
     ),

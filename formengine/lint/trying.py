@@ -19,7 +19,7 @@ def faults(rule: Rule, config: Config) -> tuple[int, list[str]]:
     wrong = [said for kind in (True, False) for said in _missing(rule, tried, is_bad=kind)]
     for example in tried:
         try:
-            wrong += _faults(example, [f for f in lint(example.form(), alone) if f.rule == rule.id])
+            form = example.form()
         except FormEngineError as error:
             wrong.append(f"{rule.path}: {_named(example)} cannot be read as a form: {error}")
         except (TypeError, KeyError, AttributeError, IndexError, ValueError) as error:
@@ -27,6 +27,8 @@ def faults(rule: Rule, config: Config) -> tuple[int, list[str]]:
                 f"{rule.path}: {_named(example)} is no example ({type(error).__name__}: {error}). It holds a text, a list of "
                 "questions to ask, or sections."
             )
+        else:
+            wrong += _faults(example, [found for found in lint(form, alone) if found.rule == rule.id])
     return len(tried), wrong
 
 

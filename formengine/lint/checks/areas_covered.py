@@ -9,13 +9,16 @@ from formengine.lint.asked import Asked
 from formengine.lint.checks.duty import applies, listed
 from formengine.lint.point import Point
 from formengine.lint.seen import Seen
+from formengine.lint.selecting import Places, places
 from formengine.load import domain_set
+from formengine.model import Domain
 
 
 def areas_covered(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at the form that declares one of `duties` and leaves out areas of the domain set it uses.
 
-    An area is asked about where a section names it, or a question or section serves its reference.
+    An area is asked about where a section names it, or a question or section serves its reference; in a form that does
+    not say what its questions serve, where one of them has the area's `words`.
     """
     if not applies(seen, settings):
         return
@@ -31,19 +34,24 @@ def areas(seen: Seen, settings: Mapping[str, Any]) -> list[tuple[str, list[Asked
         there_are = domain_set(seen.form.domains or settings["domains"]).domains
     except NoSuchForm:
         return []
+    return [(domain.title, _about(seen, settings, domain)) for domain in there_are]
+
+
+def _about(seen: Seen, settings: Mapping[str, Any], domain: Domain) -> list[Asked]:
+    named = {place for each in settings["areas"] if each["reference"] == domain.reference for place in
+             _by_words(seen, each)}  # fmt: skip
     return [
-        (
-            domain.title,
-            [
-                asked
-                for asked in seen.asked
-                if domain.reference in asked.question.serves
-                or any(
-                    section.domain == domain.id or domain.reference in section.serves
-                    for section in asked.within
-                    if asked.stem is None
-                )
-            ],
+        asked
+        for asked in seen.asked
+        if asked.place in named
+        or domain.reference in asked.question.serves
+        or any(
+            section.domain == domain.id or domain.reference in section.serves
+            for section in asked.within
+            if asked.stem is None
         )
-        for domain in there_are
     ]
+
+
+def _by_words(seen: Seen, area: Mapping[str, Any]) -> Places:
+    return frozenset() if seen.goes_by_references or seen.has_domains else places(seen, area["asked"])

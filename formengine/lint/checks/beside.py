@@ -6,15 +6,17 @@ from typing import Any
 from formengine.lint.asked import Asked
 from formengine.lint.point import Point, shown
 from formengine.lint.seen import Seen
-from formengine.lint.selecting import means, selected
+from formengine.lint.selecting import means, places, selected
 
 
 def beside(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at each question selected by `where` that has none selected by `needs` beside it.
 
     `within` is section, or question (itself and its own parts). Where there is a `with`, only what has one such
-    beside it is looked at.
+    beside it is looked at. Not in a form that asks, anywhere, what `unless_asked` selects.
     """
+    if "unless_asked" in settings and places(seen, settings["unless_asked"]):
+        return
     for asked in selected(seen, settings["where"]):
         near = _near(seen, asked, settings["within"])
         if "with" in settings and not any(means(seen, each, settings["with"]) for each in near):

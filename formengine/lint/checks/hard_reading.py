@@ -19,7 +19,7 @@ def reading_age(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
         for words, said in zip(seen.words, seen.said, strict=True)
         if words.read_by != "worker" and words.part in parts
     )
-    if measured.words >= settings["least"] and measured.reading_age > settings["limit"]:
+    if measured.words >= settings["least"] and round(measured.reading_age) > settings["limit"]:
         yield Point(
             f"/{seen.key('title')}",
             {"age": f"{measured.reading_age:.0f}", "limit": str(settings["limit"])},

@@ -21,7 +21,7 @@ def repeated_words(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at each question that asks what another of another id asked before it.
 
     `alike` is words: the same ones, small ones apart; or meaning: other words of one meaning, by what is declared or
-    the same words in another order. Follow-ups, questions shown on different answers, and parts of rows are left alone.
+    the same words in another order. Follow-ups, questions told apart by their hints or shown on different answers, and parts of rows are left alone.
     """
     first: dict[object, Asked] = {}
     by_meaning = settings["alike"] == "meaning"
@@ -32,7 +32,7 @@ def repeated_words(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
         if key is None or (not by_meaning and len(str(key).split()) < settings["least"]):
             continue
         before = first.setdefault(key, asked)
-        if before is asked or before.question.id == asked.question.id or _apart(before, asked):
+        if before is asked or before.question.id == asked.question.id or _told_apart(before, asked):
             continue
         if not by_meaning or _words(before) != _words(asked):
             yield Point(
@@ -71,8 +71,10 @@ def _meaning(asked: Asked) -> object:
     return words if len(words) > 1 else None
 
 
-def _apart(one: Asked, other: Asked) -> bool:
-    """Whether the two are shown on different answers, so that nobody need meet both."""
+def _told_apart(one: Asked, other: Asked) -> bool:
+    """Whether the two are shown on different answers, so that nobody need meet both, or say in their hints what each is about."""
+    if one.question.hint and other.question.hint and _plain(one.question.hint) != _plain(other.question.hint):
+        return True
     conditions = [
         [each.question.show_when, *(section.show_when for section in each.within)] for each in (one, other)
     ]

@@ -29,12 +29,25 @@ def late_strengths(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
 
 
 def left_optional(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
-    """Point at the first open question of strengths that may be left blank, where one of difficulties may not."""
+    """Point at the first open question of strengths that may be left blank, where one of difficulties may not.
+
+    `unless` are words of questions that are no such opening.
+    """
+    unless = compiled(settings["unless"])
     life = list(_of_a_life(seen))
     hard = next((each for each in life if each.question.required and seen.framing(each) == "deficit"), None)
     if hard is None:
         return
-    free = next((each for each in life if not each.question.required and counts(seen, each, settings)), None)
+    free = next(
+        (
+            each
+            for each in life
+            if not each.question.required
+            and counts(seen, each, settings)
+            and not unless.search(each.question.text)
+        ),
+        None,
+    )
     if free is not None:
         fields = {"question": shown(free.question.text), "hard": shown(hard.question.text)}
         yield Point(_text(seen, free), fields)
