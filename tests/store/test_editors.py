@@ -1,19 +1,16 @@
 """Several editors on one record, in any order: nobody's words are written over unseen, and none are lost."""
 
 import itertools
-import tempfile
 from typing import Any
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from formengine.record import (
@@ -27,9 +24,10 @@ from formengine.record import (
     Saved,
     Statement,
 )
-from formengine.store import RecordFinished, StillUndecided, open_store
+from formengine.store import RecordFinished, StillUndecided
 from tests.builders import a_definition
 from tests.postgres import Server
+from tests.store.machines import OnAStore, run_on_postgres
 
 EDITORS = ("ann", "bob", "cat")
 QUESTIONS = ("good-day", "bad-day")
@@ -40,25 +38,17 @@ questions = st.sampled_from(QUESTIONS)
 texts = st.sampled_from(["", "tea", "cake", "tea and cake", "neither"])
 
 
-class Editors(RuleBasedStateMachine):
+class Editors(OnAStore):
     """Each editor has a page: for each question the revision and text it was loaded with. What was ever
     acknowledged is noted here, and the store is held against the notes."""
 
-    folder: tempfile.TemporaryDirectory[str] | None = None
-
     def __init__(self) -> None:
         super().__init__()
-        self.store = open_store(self.fresh(), key=b"")
         self.requests = (f"r{n}" for n in itertools.count())
         self.said: list[tuple[str, str, int, str]] = []
         self.enough = 4
         """What must have been said before anyone finishes: a record is seldom closed at once."""
         self.last_save: dict[str, tuple[Any, ...]] = {}
-
-    def fresh(self) -> str:
-        """The address of a store with nothing in it."""
-        self.folder = tempfile.TemporaryDirectory()
-        return f"sqlite:///{self.folder.name}/records.db"
 
     @initialize()
     def begin(self) -> None:
@@ -240,14 +230,6 @@ class Editors(RuleBasedStateMachine):
         for record, answers in getattr(self, "frozen", {}).items():
             assert self.store.conversation(record, by="a test").answers == answers
 
-    def teardown(self) -> None:
-        try:
-            assert self.store.verify() == []
-        finally:
-            self.store.close()
-            if self.folder:
-                self.folder.cleanup()
-
 
 def _words(statement: Statement | None) -> str:
     return statement.value or "" if statement else ""
@@ -263,10 +245,8 @@ TestEditors.settings = settings(max_examples=40, stateful_step_count=30, deadlin
 
 
 def test_editors_on_postgres(postgres_server: Server) -> None:
-    class OnPostgres(Editors):
-        def fresh(self) -> str:
-            return postgres_server.emptied()
-
-    run_state_machine_as_test(
-        OnPostgres, settings=settings(max_examples=8, stateful_step_count=30, deadline=None)
+    run_on_postgres(
+        Editors,
+        postgres_server,
+        settings(max_examples=8, stateful_step_count=30, deadline=None),
     )

@@ -2,7 +2,6 @@
 shown under a question that was not asked."""
 
 import itertools
-import tempfile
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,21 +9,20 @@ import pytest
 from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    RuleBasedStateMachine,
     initialize,
     invariant,
     precondition,
     rule,
-    run_state_machine_as_test,
 )
 
 from formengine.load import digest, form_from
 from formengine.model import Form
 from formengine.record import Change, Conversation, Person, Statement, transcript
 from formengine.record.as_asked import as_read, with_kept
-from formengine.store import ChangedMeanwhile, StillUndecided, open_store
+from formengine.store import ChangedMeanwhile, StillUndecided
 from tests.builders import a_definition, a_question
 from tests.postgres import Server
+from tests.store.machines import OnAStore, run_on_postgres
 
 TOPICS = (
     ("Which neighbours call in on a Sunday?", "Which of your neighbours call in on a Sunday?"),
@@ -51,12 +49,9 @@ class Page:
     boxes: dict[str, tuple[int, str]]
 
 
-class Moves(RuleBasedStateMachine):
-    folder: tempfile.TemporaryDirectory[str] | None = None
-
+class Moves(OnAStore):
     def __init__(self) -> None:
         super().__init__()
-        self.store = open_store(self.fresh(), key=b"")
         self.counter = itertools.count(1)
         self.definitions: dict[str, dict[str, Any]] = {}
         self.forms: dict[str, Form] = {}
@@ -64,11 +59,6 @@ class Moves(RuleBasedStateMachine):
         """By a text that was acknowledged (each is said once): the version it was typed on, and its question's id."""
         self.pages: dict[tuple[str, str], Page] = {}
         self.last_move: tuple[Any, ...] = ()
-
-    def fresh(self) -> str:
-        """The address of a store with nothing in it."""
-        self.folder = tempfile.TemporaryDirectory()
-        return f"sqlite:///{self.folder.name}/records.db"
 
     @initialize(asked=versions)
     def begin(self, asked: dict[str, tuple[int, int]]) -> None:
@@ -209,14 +199,6 @@ class Moves(RuleBasedStateMachine):
     def read(self, talk: str) -> Conversation:
         return self.store.conversation(talk, by="a test")
 
-    def teardown(self) -> None:
-        try:
-            assert self.store.verify() == []
-        finally:
-            self.store.close()
-            if self.folder:
-                self.folder.cleanup()
-
 
 def _text(said: Statement | None) -> str:
     return str(said.value or "") if said else ""
@@ -234,11 +216,8 @@ TestMoves.settings = settings(
 
 
 def test_moves_on_postgres(postgres_server: Server) -> None:
-    class OnPostgres(Moves):
-        def fresh(self) -> str:
-            return postgres_server.emptied()
-
-    run_state_machine_as_test(
-        OnPostgres,
-        settings=settings(max_examples=3, stateful_step_count=25, deadline=None, phases=(Phase.generate,)),
+    run_on_postgres(
+        Moves,
+        postgres_server,
+        settings(max_examples=3, stateful_step_count=25, deadline=None, phases=(Phase.generate,)),
     )
