@@ -4,6 +4,10 @@ import re
 from collections.abc import Mapping
 
 from formengine.model import Form
+from formengine.naming import id_of, unused
+
+_ROOM = 72
+"""With a number after it, still an id that ours may be."""
 
 _OURS = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 
@@ -25,17 +29,5 @@ def our_ids(form: Form) -> Mapping[str, str]:
     given: dict[str, str] = {}
     for name in names:
         if name not in taken:
-            given[name] = _free(_plain(name), taken | set(given.values()))
+            given[name] = unused(id_of(name, _ROOM) or "unnamed", taken | set(given.values()))
     return given
-
-
-def _plain(name: str) -> str:
-    return re.sub("[^a-z0-9]+", "-", name.lower()).strip("-")[:72].rstrip("-") or "unnamed"
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    name, n = wanted, 1
-    while name in taken:
-        n += 1
-        name = f"{wanted}-{n}"
-    return name

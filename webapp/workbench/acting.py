@@ -6,8 +6,8 @@ from typing import Any
 
 from formengine.editing import FORM, Add, Edit, Move, Part, Remove, parts
 from formengine.errors import FormEngineError
+from formengine.naming import unused
 from formengine.shortening import shortened
-from webapp.workbench.typing_in import unused
 
 NEW_QUESTION = "New question"
 NEW_SECTION = "New section"

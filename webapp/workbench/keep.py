@@ -24,6 +24,7 @@ from formengine.editing.edits import CannotStandThere
 from formengine.errors import UnreadableFile
 from formengine.findings import Finding
 from formengine.iterate.naming import aspect
+from formengine.naming import unused
 from formengine.store.drafts import Draft, DraftSaved
 from webapp.conversations.changes import request_of
 from webapp.dates import as_time
@@ -35,7 +36,7 @@ from webapp.workbench.blueprint import bp
 from webapp.workbench.boxes import boxes
 from webapp.workbench.drafts import drafts, looked, looked_at
 from webapp.workbench.looking import Looked, faults, value_at
-from webapp.workbench.typing_in import as_id, as_typed, read_back, unused
+from webapp.workbench.typing_in import as_id, as_typed, read_back
 from webapp.workbench.whole import written
 
 

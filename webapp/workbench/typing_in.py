@@ -1,11 +1,11 @@
 """What stands in the boxes of a part, and what was typed into them read back as edits of exactly what changed."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from formengine.editing import ABSENT, Edit, Part, Put, fields_of
+from formengine.naming import id_of, unused
 from webapp.workbench.boxes import Box, boxes
 from webapp.workbench.conditions import condition_as_typed, condition_read, is_flat
 from webapp.workbench.kinds import as_kind
@@ -160,17 +160,8 @@ def _condition(part: Part, typed: Typed, now: dict[str, Any], wrong: dict[str, s
 
 
 def as_id(words: str) -> str:
-    """Words as an id: what stands in a file for as long as the question does."""
-    plain = re.sub(r"[^a-z0-9]+", "-", words.lower().replace("’", "").replace("'", ""))
-    return "-".join(plain.strip("-").split("-")[:6])[:60].strip("-")
-
-
-def unused(name: str, taken: Iterable[str]) -> str:
-    there = set(taken)
-    number, found = 2, name
-    while found in there:
-        found, number = f"{name}-{number}", number + 1
-    return found
+    """Words as an id that is short enough to be read in a list: six words of them."""
+    return "-".join(id_of(words).split("-")[:6])
 
 
 def own_fields(part: Part) -> dict[str, Any]:

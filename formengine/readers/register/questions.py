@@ -7,6 +7,7 @@ from typing import Any
 
 from formengine.model import AskedOf, Option, Question
 from formengine.model.kinds import Choice, Choices, Date, Group, LongText, Number, ShortText, YesNo
+from formengine.naming import id_of, unused
 from formengine.readers.register.rows import Row
 from formengine.readers.register.words import (
     KINDS,
@@ -75,11 +76,7 @@ class Questions:
         code = row.take("question_code", "a question's code", exactly=True)
         if code:
             return code
-        base = re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")[:60].rstrip("-") or "question"
-        made, n = base, 1
-        while made in self._codes:
-            n += 1
-            made = f"{base}-{n}"
+        made = unused(id_of(text) or "question", self._codes)
         self._codes.add(made)
         row.guess("question_text", f"no code is given: “{made}”, made of its words")
         return made

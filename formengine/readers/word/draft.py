@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from formengine.model import Question, Section
 from formengine.model.kinds import Information
+from formengine.naming import id_of
 from formengine.readers.ledger import Ledger
 from formengine.readers.register.words import plain
 from formengine.readers.word.lines import Answer
@@ -211,12 +212,7 @@ class Ids:
         return self._number
 
     def made_of(self, words: str) -> str:
-        return self.free(
-            re.sub("[^a-z0-9]+", "-", words.lower().replace("’", "").replace("'", ""))
-            .strip("-")[:60]
-            .rstrip("-")
-            or "question"
-        )
+        return self.free(id_of(words) or "question")
 
     def free(self, base: str) -> str:
         name, n = base, self._next.get(base, 1)
