@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from formengine.record import Change, Statement
+from formengine.record import Change, Review, Statement
 from formengine.store.accounts import Account
 from tests.webapp.conftest import A_FORM, PROOF, Browser, id_in, with_typed
 from tests.webapp.pages import Page
@@ -83,8 +83,7 @@ def test_colleagues_come_first_then_other_teams_and_never_who_cannot_take_it(mee
     }  # fmt: skip
     assert "You hold this conversation with Errol." in page.text
     assert (
-        "your team will no longer be able to open it or the page about Errol, but for a few hours"
-        in page.text
+        "Your team will no longer be able to open it, or the page about Errol, except for a few" in page.text
     )
 
 
@@ -420,6 +419,18 @@ def test_seniors_see_what_somebody_who_left_holds_each_with_a_link(
         f"/conversations/{each}/hand-on" for each in three
     }
     assert "Hand all 3 on" in page.text
+
+
+def test_a_plan_with_a_day_to_look_again_waits_too_until_a_newer_one_has(sunita, kept, errol):
+    plan = kept.store.start(errol, A_FORM, by="meera", team="north")
+    kept.store.set_review(plan.id, Review(on="2027-01-15"), by="meera")
+    kept.store.finish(plan.id, by="meera")
+    close(kept, "meera")
+    assert "To be looked at again on 15 January 2027" in sunita.get("/team/").text
+    newer = kept.store.start(errol, A_FORM, by="ali", team="north")
+    assert "To be looked at again on 15 January 2027" in sunita.get("/team/").text
+    kept.store.set_review(newer.id, Review(on="2027-07-15"), by="ali")
+    assert "Held by somebody who has left" not in sunita.get("/team/").text
 
 
 def test_nobody_but_seniors_of_that_team_sees_or_hands_on_what_leavers_hold(signed_in, kept, three):

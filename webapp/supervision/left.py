@@ -7,12 +7,13 @@ from formengine.record import Card
 from formengine.store.accounts import Account
 from webapp.nearness import is_sealed
 from webapp.stores import accounts
+from webapp.supervision.due import newest_of_each
 from webapp.supervision.takers import holds_conversations
 
 
 @dataclass(frozen=True)
 class Left:
-    """Somebody who left, why we say so, and the open conversations they hold. Those that are closed to most are looked
+    """Somebody who left, why we say so, and what they hold that waits. Those that are closed to most are looked
     at one by one: whoever takes them must not be whom they were closed to."""
 
     worker: str
@@ -23,11 +24,13 @@ class Left:
 
 
 def left_with(team: str, cards: Sequence[Card]) -> list[Left]:
-    """By name. What is finished waits for nobody and is left out; it is handed on from its own page."""
+    """By name. What is finished with no day to look again waits for nobody; it is handed on from its own page."""
     accounts_now = {account.id: account for account in accounts().all_accounts()}
+    newest = newest_of_each(cards)
     held: dict[str, list[Card]] = {}
     for card in cards:
-        if card.status == "open" and why_left(accounts_now.get(card.worker), team):
+        is_due = bool(card.review_on) and newest[card.person] == card
+        if (card.status == "open" or is_due) and why_left(accounts_now.get(card.worker), team):
             held.setdefault(card.worker, []).append(card)
     return sorted(
         (_left(worker, accounts_now.get(worker), team, theirs) for worker, theirs in held.items()),

@@ -16,6 +16,7 @@ from webapp.nearness import relation_to, relation_to_person
 from webapp.policy import POLICY
 from webapp.stores import forms, names_of, store
 from webapp.supervision.blueprint import bp
+from webapp.supervision.due import newest_of_each
 from webapp.supervision.left import Left, left_with
 from webapp.supervision.takers import takers_of
 from webapp.supervision.threads import SecondLook, standing
@@ -39,9 +40,7 @@ def team() -> ResponseReturnValue:
 def team_page(wrong: Mapping[str, str] = MappingProxyType({})) -> str:
     """`wrong`: what kept conversations from being handed on, by whoever holds them."""
     to_look, came_back = waiting_for()
-    newest: dict[str, Card] = {}
-    for card in sorted(_teams(), key=lambda each: each.started_at):
-        newest[card.person] = card if card.review_on else newest.get(card.person, card)
+    newest = newest_of_each(_teams())
     until = (today() + SOON).isoformat()
     due = sorted(
         (card for card in newest.values() if card.review_on and card.review_on <= until),
