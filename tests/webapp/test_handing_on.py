@@ -200,7 +200,7 @@ def test_a_closed_record_is_handed_on_with_a_warning_and_opens_for_whoever_took_
 ):
     seal(kept, errol)
     page = meera.get(f"{talk}/hand-on")
-    assert "make sure that it is not them" in page.text
+    assert "Make sure that it is nobody it was closed to." in page.text
     assert "by saying why" not in page.text
     assert hand_on(meera, talk) == "/people/"
     assert "A talk" in signed_in("ali").get(f"{talk}/").h1
@@ -500,7 +500,7 @@ def test_closed_records_are_handed_on_one_by_one(sunita, kept, errol, three):
     before = with_typed(all_on(sunita), {"to": ALI})
     seal(kept, errol)
     page = sunita.get("/team/")
-    assert page.text.count("Closed to most: see first whom it is closed to") == 3
+    assert page.text.count("Closed to most: see why first, and hand it on by itself") == 3
     assert "Hand all" not in page.text
     sunita.post("/team/hand-on", before)
     assert "0 conversations were handed on to Ali." in sunita.get("/team/").text
