@@ -81,10 +81,18 @@ def test_colleagues_come_first_then_other_teams_and_never_who_cannot_take_it(mee
     assert offered(page) == {
         "colleagues": list(NORTHS), "coast": [BETH], "west": ["ann west"], "In no team": ["solo "],
     }  # fmt: skip
+    assert list(offered(page)) == ["colleagues", "coast", "west", "In no team"]
     assert "You hold this conversation with Errol." in page.text
     assert (
         "Your team will no longer be able to open it, or the page about Errol, except for a few" in page.text
     )
+
+
+def test_the_page_about_somebody_stays_with_a_team_that_holds_something_else_of_theirs(
+    meera, kept, errol, talk
+):
+    kept.store.start(errol, A_FORM, by="ali", team="north")
+    assert "will no longer be able to open it, except for a few hours" in meera.get(f"{talk}/hand-on").text
 
 
 def test_a_senior_is_offered_neither_themselves_nor_who_holds_it(sunita, talk):
@@ -100,6 +108,15 @@ def test_where_there_is_nobody_to_take_it_the_page_says_so(sunita, kept, talk):
     assert "Nobody else in your team holds conversations now." in page.text
     close(kept, "beth")
     page = sunita.get(f"{talk}/hand-on")
+    assert "Nobody else holds conversations here now." in page.text
+
+
+def test_where_nobody_is_left_to_take_it_that_is_told_too(meera, kept, talk):
+    fields = with_typed(meera.get(f"{talk}/hand-on").fields("/hand-on"), {"to": ALI})
+    for name in ("ali", "sunita", "beth"):
+        close(kept, name)
+    page = meera.post(f"{talk}/hand-on", fields, status=422)
+    assert CANNOT in page.text
     assert "Nobody else holds conversations here now." in page.text
 
 
@@ -261,6 +278,12 @@ def test_whose_account_changed_meanwhile_does_not_get_it(meera, kept, talk, chan
 def test_what_no_page_offers_is_refused(meera, kept, talk, to):
     fields = with_typed(meera.get(f"{talk}/hand-on").fields("/hand-on"), {"to": to, "elsewhere": "robin "})
     assert CANNOT in meera.post(f"{talk}/hand-on", fields, status=422).text
+    assert turns(kept, talk) == []
+
+
+def test_it_is_not_handed_to_whoever_holds_it(sunita, kept, talk):
+    fields = with_typed(sunita.get(f"{talk}/hand-on").fields("/hand-on"), {"to": "meera north"})
+    assert CANNOT in sunita.post(f"{talk}/hand-on", fields, status=422).text
     assert turns(kept, talk) == []
 
 
@@ -478,7 +501,8 @@ def test_sent_twice_all_are_handed_on_once_and_counted_the_same(sunita, kept, th
     fields = with_typed(all_on(sunita), {"to": ALI})
     for _ in range(2):
         sunita.post("/team/hand-on", fields)
-    assert sunita.get("/team/").text.count("3 conversations were handed on to Ali.") == 1
+    said = sunita.get("/team/").text
+    assert (said.count("3 conversations were handed on to Ali."), said.count("0 conversations")) == (1, 0)
     assert [len(turns(kept, f"/conversations/{each}")) for each in three] == [1, 1, 1]
     assert kept.store.verify() == []
 
