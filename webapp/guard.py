@@ -18,6 +18,7 @@ from flask import (
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError, CSRFProtect
 
+from formengine.record import Card
 from formengine.store.accounts import Account
 from webapp.audit.door import let_read
 from webapp.classroom.door import let_in as let_in_a_learner
@@ -27,6 +28,7 @@ from webapp.policy import IN_TEACHING, WORKERS, Rule
 from webapp.resend import about_somebody_else, finished, send_again, set_aside, typed, wants_json, words_of
 from webapp.sessions import the_session
 from webapp.stores import accounts, kept, store
+from webapp.supervision.door import handed_on, was_sent_again
 from webapp.surveys.door import not_through_a_worker
 
 csrf = CSRFProtect()
@@ -117,7 +119,7 @@ def _fetch_what_is_named(rule: Rule) -> ResponseReturnValue | None:
     person = card.person if card else named["person_id"]
     relation = relation_to(g.account, card) if card else relation_to_person(g.account, person)
     if not rule.allows(g.account.role, relation):
-        return _another_teams(person)
+        return _another_teams(person, card)
     why = why_here(g.account, person, relation)
     if card:
         if not rule.allows(g.account.role, relation, is_open=card.status == "open"):
@@ -131,15 +133,24 @@ def _fetch_what_is_named(rule: Rule) -> ResponseReturnValue | None:
     return None
 
 
-def _another_teams(person: str) -> ResponseReturnValue:
+def _another_teams(person: str, card: Card | None) -> ResponseReturnValue:
     """Nothing of it is shown, and what was typed on a page that was open too long comes back."""
     if not WORKERS.allows(g.account.role):
         abort(403)
+    went = handed_on(card) if card else None
+    if went and was_sent_again(went):
+        return redirect(url_for("people.index"), code=303)
     if wants_json():
         words = "Another team holds this record, so this was not saved. Copy it, then open the record again."
+        if went:
+            words = f"{went.holder} holds this conversation now, so this was not saved. Copy it and give it to them."
         return jsonify(status="not-saved", message=words), 403
-    said = words_of(typed()) if request.method == "POST" else []
-    page = render_template("errors/another-team.html", person_id=person, sealed=is_sealed(person), words=said)
+    said = words_of(typed()) if request.method == "POST" and request.endpoint != "supervision.hand_on" else []
+    sealed = is_sealed(person)
+    ours = bool(card and card.team and card.team == g.account.team and not sealed)
+    page = render_template(
+        "errors/another-team.html", person_id=person, sealed=sealed, words=said, went=went, ours=ours
+    )
     return page, 403
 
 

@@ -74,6 +74,7 @@ def _page(sought: str, found: Sequence[Person], wrong: str = "") -> str:
     offered = forms().offered()
     titles = {form.id: form.title for form in offered}
     workers = accounts().names([card.worker for card in team])
+    handed = store().handed_to(g.account.id)
     return render_template(
         "people/index.html",
         mine=mine,
@@ -84,6 +85,8 @@ def _page(sought: str, found: Sequence[Person], wrong: str = "") -> str:
         in_use={form.id: form.version for form in offered},
         on_older=Counter(card.form.id for card in mine if is_on_older(card, offered)),
         workers=workers,
+        handed=handed,
+        handed_by=names_of([turn.by for turn in handed.values()]),
         shown=FINISHED_SHOWN,
         wrong=wrong,
     )
@@ -215,8 +218,12 @@ def life(person_id: str) -> ResponseReturnValue:  # noqa: ARG001
 def looked(person_id: str) -> ResponseReturnValue:
     """Who has looked at this record, in plain words, to be handed to the person."""
     looks = store().who_looked(person_id, by=g.account.id)
-    names = names_of([look.by for look in looks])
-    return render_template("people/looked.html", person=g.person, looks=in_plain_words(looks, names))
+    holders = [card.worker for card in store().about(person_id) if not card.corrected_by]
+    names = names_of([*holders, *(look.by for look in looks)])
+    hold = list(dict.fromkeys(names[holder] for holder in holders if holder in names))
+    return render_template(
+        "people/looked.html", person=g.person, looks=in_plain_words(looks, names), hold=hold
+    )
 
 
 def _kept(person: Person, errors: dict[str, str], onward: str = "") -> ResponseReturnValue | None:

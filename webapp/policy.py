@@ -73,7 +73,7 @@ HOLDING = Rule(_RECORDING, frozenset({"own", "team"}))
 """What only the team that holds a record does with it, and nobody who is there for a while."""
 
 BETWEEN = Rule(_RECORDING, frozenset({"own", "team"}), but=frozenset({("practitioner", "team")}))
-"""A second look is between whoever holds the record and the seniors of the team."""
+"""A second look is between whoever holds the record and the seniors of the team; so is whom it is handed on to."""
 
 SENIORS = Rule(frozenset({"senior"}))
 DRAWN = Rule(_RECORDING, drawn="reader")
@@ -167,6 +167,8 @@ POLICY: Mapping[str, Rule] = {
     "supervision.look": BETWEEN,
     "supervision.write": BETWEEN,
     "supervision.team": WORKERS,
+    "supervision.hand_on": BETWEEN,
+    "supervision.hand_all_on": SENIORS,
     "audit.draw": SENIORS,
     "audit.record": DRAWN,
     "audit.learn": DRAWN,

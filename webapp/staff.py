@@ -145,9 +145,14 @@ def _shown(account: Account, typed: Typed) -> ResponseReturnValue:
     done = store().done_to_account(account.id)
     page = render_template(
         "staff/one.html", one=account, typed=typed, done=done, did=DID, by=names_of([each.by for each in done]),
-        is_me=account.id == g.account.id, **_around(),
+        is_me=account.id == g.account.id, holds=_holds(account), **_around(),
     )  # fmt: skip
     return page, 422 if typed.wrong else 200
+
+
+def _holds(account: Account) -> int:
+    """How many open conversations; an administrator is told no more of them."""
+    return sum(card.status == "open" for card in store().mine(account.id))
 
 
 def _around() -> dict[str, object]:

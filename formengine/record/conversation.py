@@ -54,13 +54,24 @@ class Moved:
 
 
 @dataclass(frozen=True, kw_only=True)
+class HandedOver:
+    """One time a conversation passed to another worker, and to their team."""
+
+    worker: str
+    team: str = ""
+    by: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Conversation:
     """A record as it stands now. `statements` holds what was said last by each voice to each question;
     `conflicts` the texts that wait for somebody to choose. `worker` holds it now. `place` is where it was held;
     `carried` and `filed` say where words came from that were not said afresh.
 
     A correction names the record it `corrects` and the `reason`; the corrected one names `corrected_by`.
-    `moves` tells which versions it was held on before `form`, oldest first.
+    `moves` tells which versions it was held on before `form`, oldest first; `handed_over` who took it from whoever
+    began it, and so on to `worker`.
     """
 
     id: str
@@ -88,6 +99,7 @@ class Conversation:
     corrected_by: str = ""
     reason: str = ""
     moves: tuple[Moved, ...] = ()
+    handed_over: tuple[HandedOver, ...] = ()
     kept_before: Mapping[str, KeptQuestion] = field(default_factory=dict)
     """What the record this one corrects had kept apart."""
     held_before: tuple[PartDecision, ...] = ()

@@ -198,6 +198,26 @@ def beside(
     return saved
 
 
+def hand_over(
+    rows: Rows,
+    sealer: Sealer,
+    conversation: str,
+    to: dict[str, Any],
+    held_by: str | None,
+    *,
+    by: str,
+    at: str,
+    request: str,
+) -> Saved:
+    now = card(rows, conversation)
+    if held_by not in (None, now.worker) and not already(rows, request, by, "handed-over", conversation):
+        raise ChangedMeanwhile("Somebody else handed this on before you. Look who holds it now.")
+    return beside(
+        rows, sealer, conversation, "handed-over", to,
+        by=by, at=at, request=request, when_finished=True, columns=to,
+    )  # fmt: skip
+
+
 def record(
     rows: Rows, sealer: Sealer, now: Card, did: str, detail: dict[str, Any], *, by: str, at: str, request: str
 ) -> Saved:

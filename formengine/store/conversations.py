@@ -12,6 +12,7 @@ from formengine.record import (
     CannotGiveCopy,
     Card,
     Conversation,
+    HandedOver,
     Look,
     NotAStatement,
     Statement,
@@ -176,6 +177,16 @@ def weigh(rows: Rows, conversation: str) -> Weighed:
         said = [statement_from_row(row) for row in rows.all(_STANDING, [conversation])]
     marks = [bool(each.marks) for each in said if not each.is_empty]
     return Weighed(hands=frozenset([worker, *(by for (by,) in hands)]), answers=len(marks), marked=sum(marks))
+
+
+def handed_to(rows: Rows, worker: str) -> dict[str, HandedOver]:
+    """By conversation, of those a worker holds: when it was last handed to them, and by whom."""
+    found = rows.all(
+        "SELECT c.id, c.worker, c.team, l.by, l.at FROM conversations AS c CROSS JOIN ledger AS l "
+        "WHERE c.worker = ? AND l.record = c.id AND l.did = 'handed-over' AND l.revision > 0 ORDER BY l.revision",
+        [worker],
+    )
+    return {record: HandedOver(worker=to, team=team, by=by, at=at) for record, to, team, by, at in found}
 
 
 def looks(rows: Rows, column: str, name: str) -> list[Look]:

@@ -83,6 +83,12 @@ def ways_to_rows(db: Tables) -> None:
         db.execute(statement)
 
 
+@migrations()
+def way_to_what_was_handed_over(db: Tables) -> None:
+    """An index of the few rows of the ledger that tell of a conversation handed over, for lists."""
+    db.execute(HANDED_OVER)
+
+
 RECORDS = (
     """CREATE TABLE forms (
         hash TEXT NOT NULL PRIMARY KEY,
@@ -444,3 +450,5 @@ WAYS_TO_ROWS = (
     "CREATE INDEX people_sought ON people (sought, id)",
     "CREATE INDEX draft_revisions_begun ON draft_revisions (request) WHERE request <> ''",
 )
+
+HANDED_OVER = "CREATE INDEX ledger_handed_over ON ledger (record, revision) WHERE did = 'handed-over'"

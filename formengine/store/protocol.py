@@ -14,6 +14,7 @@ from formengine.record import (
     CopyGiven,
     Filed,
     FormReference,
+    HandedOver,
     Look,
     Mark,
     Note,
@@ -90,6 +91,10 @@ class Store(Protocol):
         """The conversations a team holds, last changed first."""
         ...
 
+    def handed_to(self, worker: str) -> dict[str, HandedOver]:
+        """By conversation, of those a worker holds: when it was last handed to them, and by whom."""
+        ...
+
     def every(self) -> Iterator[Card]:
         """All conversations, oldest first: for export and audit."""
         ...
@@ -162,8 +167,18 @@ class Store(Protocol):
     def set_review(self, conversation: str, review: Review, *, by: str, request: str = "") -> Saved: ...
 
     def hand_over(
-        self, conversation: str, worker: str, *, by: str, team: str = "", request: str = ""
-    ) -> Saved: ...
+        self,
+        conversation: str,
+        worker: str,
+        *,
+        by: str,
+        team: str = "",
+        held_by: str | None = None,
+        request: str = "",
+    ) -> Saved:
+        """Pass a conversation, open or finished, to another worker and their team. Raises ChangedMeanwhile where it is
+        no longer held by `held_by`."""
+        ...
 
     def note(self, conversation: str, note: Note, *, by: str, request: str = "") -> Saved:
         """Keep words beside the record, open or finished."""

@@ -17,6 +17,7 @@ from formengine.record import (
     CopyGiven,
     Filed,
     FormReference,
+    HandedOver,
     Look,
     Mark,
     NotAStatement,
@@ -125,6 +126,10 @@ class Records:
     def of_team(self, team: str) -> list[Card]:
         return self._cards("c.team = ?", team, "c.changed_at DESC, c.id")
 
+    def handed_to(self, worker: str) -> dict[str, HandedOver]:
+        with self._database.reading() as rows:
+            return conversations.handed_to(rows, worker)
+
     def every(self) -> Iterator[Card]:
         last: Card | None = None
         while True:
@@ -227,12 +232,21 @@ class Records:
         )
 
     def hand_over(
-        self, conversation: str, worker: str, *, by: str, team: str = "", request: str = ""
+        self,
+        conversation: str,
+        worker: str,
+        *,
+        by: str,
+        team: str = "",
+        held_by: str | None = None,
+        request: str = "",
     ) -> Saved:
-        to = {"worker": worker, "team": team}
-        return self._beside(
-            conversation, "handed-over", to, by=by, request=request, when_finished=True, columns=to
-        )
+        return self._write(
+            lambda rows: beside.hand_over(
+                rows, self._sealer, conversation, {"worker": worker, "team": team}, held_by,
+                by=by, at=self._now(), request=request,
+            )
+        )  # fmt: skip
 
     def finish(self, conversation: str, *, by: str, revision: int | None = None, request: str = "") -> Saved:
         return self._write(

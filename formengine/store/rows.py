@@ -18,6 +18,7 @@ from formengine.record import (
     CopyGiven,
     Filed,
     FormReference,
+    HandedOver,
     KeptQuestion,
     Look,
     Mark,
@@ -168,6 +169,8 @@ def _parts(entries: Iterable[Row]) -> dict[str, Any]:
                 add("copies", CopyGiven(**{**body, "decisions": decisions, "given_by": by, "at": at}))
             case "review-set":
                 parts["review"] = Review(**body)
+            case "handed-over":
+                add("handed_over", HandedOver(**body, by=by, at=at))
             case "carried":
                 for each in body["carried"]:
                     add("carried", Carried(**each, by=by, at=at, revision=revision))

@@ -91,6 +91,7 @@ STEPS: dict[str, Callable[[Kept], Any]] = {
     "its card": lambda kept: kept.store.card(kept.card.id),
     "my list": lambda kept: kept.store.mine("ann"),
     "the list of a team": lambda kept: kept.store.of_team("north"),
+    "what was handed to me": lambda kept: kept.store.handed_to("ann"),
     "the list of a person": lambda kept: kept.store.about(kept.person.id),
     "what a person's page says": lambda kept: kept.store.person(kept.person.id, by="ann"),
     "somebody changed": Kept.change_person,
@@ -114,7 +115,9 @@ def test_a_step_costs_the_same_however_much_others_kept(
     assert steps(do) <= A_LITTLE * before + 5
 
 
-@pytest.mark.parametrize("step", ["a save", "a look", "what a save needs to know", "its card", "my list"])
+@pytest.mark.parametrize(
+    "step", ["a save", "a look", "what a save needs to know", "its card", "my list", "what was handed to me"]
+)
 def test_a_step_costs_the_same_however_often_the_record_was_saved(steps: Any, kept: Kept, step: str) -> None:
     def do() -> None:
         STEPS[step](kept)

@@ -16,6 +16,7 @@ from formengine.record import (
     Communication,
     CopyGiven,
     FormReference,
+    HandedOver,
     Mark,
     NotAStatement,
     Note,
@@ -127,6 +128,36 @@ def test_handing_over_moves_a_conversation_to_another_list(store: Store, convers
     store.hand_over(conversation.id, "bob", by="ann", team="south")
     assert [card.id for card in store.mine("bob")] == [conversation.id]
     assert (store.mine("ann"), store.card(conversation.id).team) == ([], "south")
+
+
+def test_who_handed_a_conversation_on_and_when_is_told_with_it_and_in_a_list(
+    store: Store, person: Person, conversation: Card
+) -> None:
+    begun_by_bob = store.start(person.id, a_definition(), by="bob", team="south")
+    first = store.hand_over(conversation.id, "bob", by="ann", team="south")
+    back = store.hand_over(conversation.id, "ann", by="bob", team="north")
+    last = store.hand_over(conversation.id, "bob", by="cat", team="south")
+    turns = (
+        HandedOver(worker="bob", team="south", by="ann", at=first.at),
+        HandedOver(worker="ann", team="north", by="bob", at=back.at),
+        HandedOver(worker="bob", team="south", by="cat", at=last.at),
+    )
+    assert read(store, conversation.id).handed_over == turns
+    assert read(store, begun_by_bob.id).handed_over == ()
+    assert store.handed_to("bob") == {conversation.id: turns[-1]}
+    assert store.handed_to("ann") == {}
+    assert store.verify() == []
+
+
+def test_a_conversation_somebody_else_handed_on_meanwhile_stays_with_whom_it_went_to(
+    store: Store, conversation: Card
+) -> None:
+    first = store.hand_over(conversation.id, "bob", by="ann", held_by="ann", request="r1")
+    with pytest.raises(ChangedMeanwhile, match="Look who holds it now"):
+        store.hand_over(conversation.id, "cat", by="sue", held_by="ann", request="r2")
+    assert store.card(conversation.id).worker == "bob"
+    assert store.hand_over(conversation.id, "bob", by="ann", held_by="ann", request="r1") == first
+    assert read(store, conversation.id).revision == first.revision
 
 
 def test_who_took_part_agreed_and_when_it_is_reviewed_stand_beside(store: Store, conversation: Card) -> None:

@@ -128,6 +128,7 @@ def test_names_and_words_beside_a_record_stay_words_too(meera, signed_in, kept, 
         kept.store.add_aside("across", errol, "reached-across", words, person=errol, by="meera")
         for path in (
             f"{talk}/second-look",
+            f"{talk}/hand-on",
             f"/people/{errol}",
             f"/people/{errol}/openings",
             f"/people/{errol}/looked",

@@ -20,6 +20,7 @@ from webapp.stores import accounts
 @bp.get("/<conversation_id>/")
 def overview(conversation_id: str) -> ResponseReturnValue:  # noqa: ARG001
     conversation, form = the_conversation(), its_form()
+    handed_by = [turn.by for turn in conversation.handed_over]
     return render_template(
         "conversations/overview.html",
         person=g.person,
@@ -28,7 +29,7 @@ def overview(conversation_id: str) -> ResponseReturnValue:  # noqa: ARG001
         themes=progress(form, conversation.answers),
         wanted=to_finish(form, conversation.answers),
         before=before(conversation) if conversation.status == "open" else [],
-        worker=accounts().names([conversation.worker]).get(conversation.worker, ""),
+        names=accounts().names([conversation.started_by, conversation.worker, *handed_by]),
         newer=newer(conversation),
     )
 

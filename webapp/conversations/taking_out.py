@@ -29,7 +29,7 @@ def print_view(conversation_id: str) -> ResponseReturnValue:
         form=form,
         themes=list(told(form, conversation.answers)),
         large_print=request.args.get("size") == "large",
-        worker=accounts().names([conversation.worker]).get(conversation.worker, ""),
+        worker=accounts().names([conversation.started_by]).get(conversation.started_by, ""),
         views=views_of(conversation, g.person),
         parts=PARTS,
     )

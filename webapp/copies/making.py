@@ -26,7 +26,7 @@ def made(
     sees = reader_sees(conversation, form, copy, person)
     reader = CopyFor(
         to=copy.to, to_the_person=copy.to_the_person, person=person,
-        worker=accounts().names([conversation.worker]).get(conversation.worker, ""),
+        worker=accounts().names([conversation.started_by]).get(conversation.started_by, ""),
         on=as_date(on), talked_on=as_date(conversation.started_at), size=_size(copy.format),
     )  # fmt: skip
     return copy_of(sees, conversation, form, reader), sees

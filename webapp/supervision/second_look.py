@@ -54,8 +54,9 @@ def seniors_of(team: str, *, but: str) -> list[Account]:
 
 
 def may_look(thread: SecondLook) -> bool:
-    """Whoever it was sent to, or another senior of the team when they are away; never who sent it."""
-    return bool(g.account.role == "senior" and thread.sent_by != g.account.id)
+    """Whoever it was sent to, or another senior of the team when they are away; never who sent it, or holds it now."""
+    own = (thread.sent_by, the_conversation().worker)
+    return bool(g.account.role == "senior" and g.account.id not in own)
 
 
 def _take_turn(conversation_id: str, thread: SecondLook) -> dict[str, str]:

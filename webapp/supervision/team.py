@@ -1,17 +1,24 @@
-"""What waits in a team: second looks, what came back, days to look again, openings from elsewhere. Nobody is counted."""
+"""What waits in a team: second looks, what came back, days to look again, what somebody who left still holds, openings from
+elsewhere. Nobody is counted."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
-from flask import g, render_template
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from formengine.record import Card
 from webapp.audit.readings import all_readings
 from webapp.dates import today
 from webapp.nearness import relation_to, relation_to_person
+from webapp.policy import POLICY
 from webapp.stores import forms, names_of, store
 from webapp.supervision.blueprint import bp
+from webapp.supervision.due import newest_of_each
+from webapp.supervision.left import Left, left_with
+from webapp.supervision.takers import takers_of
 from webapp.supervision.threads import SecondLook, standing
 
 SOON = timedelta(days=14)
@@ -27,10 +34,13 @@ class Waiting:
 @bp.get("/team/")
 def team() -> ResponseReturnValue:
     """For whoever is on duty, and for seniors. Only what somebody has to do, in the order it came."""
+    return team_page()
+
+
+def team_page(wrong: Mapping[str, str] = MappingProxyType({})) -> str:
+    """`wrong`: what kept conversations from being handed on, by whoever holds them."""
     to_look, came_back = waiting_for()
-    newest: dict[str, Card] = {}
-    for card in sorted(_teams(), key=lambda each: each.started_at):
-        newest[card.person] = card if card.review_on else newest.get(card.person, card)
+    newest = newest_of_each(_teams())
     until = (today() + SOON).isoformat()
     due = sorted(
         (card for card in newest.values() if card.review_on and card.review_on <= until),
@@ -42,6 +52,7 @@ def team() -> ResponseReturnValue:
         if on <= until and (card := newest[person])
     )
     openings = _openings() if g.account.role == "senior" else []
+    left = left_now()
     names = names_of(
         [w.look.sent_by for w in to_look]
         + [w.look.sent_to for w in (*to_look, *came_back)]
@@ -51,23 +62,39 @@ def team() -> ResponseReturnValue:
     titles = {form.id: form.title for form in forms().offered()}
     return render_template(
         "supervision/team.html", to_look=to_look, came_back=came_back, due=due, ask=ask, openings=openings, names=names,
-        titles=titles, drawn=sum(r.reader == g.account.id and r.state() == "drawn" for r in all_readings()),
+        titles=titles, left=left, colleagues=takers_of(g.account.team, but={g.account.id}).colleagues if left else {},
+        wrong=wrong, typed=request.form, drawn=sum(r.reader == g.account.id and r.state() == "drawn" for r in all_readings()),
     )  # fmt: skip
 
 
+def left_now() -> list[Left]:
+    """For a senior of a team, what is held for it by those who left."""
+    is_theirs = g.account.role == "senior" and g.account.team
+    return left_with(g.account.team, store().of_team(g.account.team)) if is_theirs else []
+
+
 def waiting_for() -> tuple[list[Waiting], list[Waiting]]:
-    """What a senior has been asked to look at, and what came back to whoever is signed in. The longest wait first."""
+    """What a senior has been asked to look at, and what came back to whoever sent it, or holds it now. The longest wait
+    first."""
     to_look, came_back = [], []
+    mine = {card.id for card in store().mine(g.account.id)}
     for conversation, look in reversed(standing()):
-        if look.state == "sent-back" and look.sent_by == g.account.id:
-            card = store().card(conversation)
-            if relation_to(g.account, card) in ("own", "team"):
-                came_back.append(Waiting(card, look))
-        elif look.is_waiting and g.account.role == "senior" and look.sent_by != g.account.id:
-            card = store().card(conversation)
-            if relation_to(g.account, card) in ("own", "team"):
-                to_look.append(Waiting(card, look))
-    return to_look, came_back
+        if look.state == "sent-back" and (look.sent_by == g.account.id or conversation in mine):
+            came_back.append(Waiting(store().card(conversation), look))
+        elif (
+            look.is_waiting
+            and g.account.role == "senior"
+            and look.sent_by != g.account.id
+            and conversation not in mine
+        ):
+            to_look.append(Waiting(store().card(conversation), look))
+    return [each for each in to_look if _may_open(each.card)], [
+        each for each in came_back if _may_open(each.card)
+    ]
+
+
+def _may_open(card: Card) -> bool:
+    return POLICY["supervision.look"].allows(g.account.role, relation_to(g.account, card))
 
 
 def _teams() -> list[Card]:

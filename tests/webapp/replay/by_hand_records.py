@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from formengine.record import Statement
+from formengine.store.accounts import Account
 from tests.webapp.conftest import A_FORM, PASSWORD, Browser, id_in
 from tests.webapp.replay.sending import Wish, typed_on
 from tests.webapp.replay.world import World
@@ -106,6 +107,27 @@ def mark(world: World) -> Wish:
     return typed_on(world.by("meera"), at, typed)
 
 
+def hand_on(world: World) -> Wish:
+    return typed_on(world.by("meera"), f"{world.talk()}/hand-on", {"to": "ali north"})
+
+
+def hand_on_to_another_team(world: World) -> Wish:
+    typed = {"to": "elsewhere", "elsewhere": "beth coast"}
+    return typed_on(world.by("sunita"), f"{world.talk()}/hand-on", typed)
+
+
+def hand_all_on(world: World) -> Wish:
+    """What somebody whose account is closed holds for the team."""
+    left = f"jo{world.new()}"
+    account = Account(
+        id=left, email=f"{left}@example.org", name=left.title(), role="senior", team="north", closed_at="2026-01-01"
+    )  # fmt: skip
+    world.kept.accounts.open_account(account)
+    for _ in range(2):
+        world.kept.store.start(world.person(), A_FORM, by=left, team="north")
+    return typed_on(world.by("sunita"), "/team/", {"to": "ali north"}, action="/team/hand-on")
+
+
 def draw(world: World) -> Wish:
     world.talk(finished=True)
     return typed_on(
@@ -141,6 +163,9 @@ WISHES: dict[str, Callable[[World], Wish]] = {
     "conversations.finish": finish,
     "copies.look": copy,
     "copies.mark": mark,
+    "supervision.hand_on": hand_on,
+    "supervision.hand_on to another team": hand_on_to_another_team,
+    "supervision.hand_all_on": hand_all_on,
     "audit.draw": draw,
     "audit.put_back": put_back,
 }

@@ -39,6 +39,7 @@ LAST = (
     "leave",
     "take_out",
     "invite",
+    "hand_on",
 )
 """What ends something is sent when all else has been."""
 
