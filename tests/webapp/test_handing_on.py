@@ -95,19 +95,27 @@ def test_the_page_about_somebody_stays_with_a_team_that_holds_something_else_of_
     assert "will no longer be able to open it, except for a few hours" in meera.get(f"{talk}/hand-on").text
 
 
-def test_a_senior_is_offered_neither_themselves_nor_who_holds_it(sunita, talk):
+def test_a_senior_is_offered_themselves_too_and_not_who_holds_it(sunita, kept, talk):
     page = sunita.get(f"{talk}/hand-on")
-    assert offered(page) == {"colleagues": [ALI], "coast": [BETH]}
+    assert offered(page) == {"colleagues": [ALI, SUNITA], "coast": [BETH]}
+    assert "Sunita (you)" in page.text
     assert "Meera holds this conversation with Errol." in page.text
 
 
-def test_where_there_is_nobody_to_take_it_the_page_says_so(sunita, kept, talk):
+def test_a_senior_takes_it_themselves(sunita, kept, talk):
+    hand_on(sunita, talk, SUNITA)
+    assert held(kept, talk) == ("sunita", "north")
+    assert turns(kept, talk) == [("sunita", "north", "sunita")]
+
+
+def test_where_there_is_nobody_to_take_it_the_page_says_so(meera, kept, talk):
     close(kept, "ali")
-    page = sunita.get(f"{talk}/hand-on")
+    close(kept, "sunita")
+    page = meera.get(f"{talk}/hand-on")
     assert offered(page) == {"colleagues": [], "coast": [BETH]}
     assert "Nobody else in your team holds conversations now." in page.text
     close(kept, "beth")
-    page = sunita.get(f"{talk}/hand-on")
+    page = meera.get(f"{talk}/hand-on")
     assert "Nobody else holds conversations here now." in page.text
 
 
@@ -496,6 +504,12 @@ def test_all_that_somebody_held_goes_to_one_colleague_and_it_is_said_how_many(su
     assert "handed on to Ali" not in sunita.get("/team/").text
 
 
+def test_a_senior_takes_all_of_them_themselves(sunita, kept, three):
+    close(kept, "meera")
+    sunita.post("/team/hand-on", with_typed(all_on(sunita), {"to": SUNITA}))
+    assert {card.id for card in kept.store.mine("sunita")} == set(three)
+
+
 def test_sent_twice_all_are_handed_on_once_and_counted_the_same(sunita, kept, three):
     close(kept, "meera")
     fields = with_typed(all_on(sunita), {"to": ALI})
@@ -537,7 +551,6 @@ def test_closed_records_are_handed_on_one_by_one(sunita, kept, errol, three):
         ("", "Choose who takes them."),
         ("nobody north", CANNOT),
         (BETH, CANNOT),
-        (SUNITA, CANNOT),
         ("meera north", CANNOT),
     ],
 )

@@ -21,7 +21,7 @@ def hand_all_on() -> ResponseReturnValue:
     team, worker = g.account.team, request.form.get("held_by", "")
     if not why_left(accounts().account(worker), team):
         return _refused("meanwhile", "Whoever held these is in your team. Nothing was handed on.")
-    to = takers_of(team, but={g.account.id}).colleagues.get(request.form.get("to", ""))
+    to = takers_of(team).colleagues.get(request.form.get("to", ""))
     if to is None:
         is_shown = any(each.worker == worker and each.together for each in left_now())
         chose = bool(request.form.get("to"))

@@ -30,7 +30,7 @@ def hand_on(conversation_id: str) -> ResponseReturnValue:
         card=card,
         form=its_form(),
         holder=names_of([card.worker]).get(card.worker, "somebody whose account is not known here"),
-        takers=takers_of(card.team, but={g.account.id, card.worker}),
+        takers=takers_of(card.team, but={card.worker}),
         elsewhere=ELSEWHERE,
         sealed=is_sealed(card.person),
         is_last=not any(
@@ -44,7 +44,7 @@ def hand_on(conversation_id: str) -> ResponseReturnValue:
 
 def _hand_on(card: Card) -> dict[str, str]:
     """What kept it from being handed on, by the name of the box; nothing where it was, now or by the same press before."""
-    takers = takers_of(card.team, but={g.account.id})
+    takers = takers_of(card.team)
     to, elsewhere = request.form.get("to", ""), request.form.get("elsewhere", "")
     taker = takers.chosen(to, elsewhere)
     if taker is None or taker.id == request.form.get("held_by"):
@@ -65,7 +65,7 @@ def _hand_on(card: Card) -> dict[str, str]:
 
 def _box(card: Card, to: str) -> str:
     """Where the page that is shown next has room for what was wrong with the choice."""
-    shown = takers_of(card.team, but={g.account.id, card.worker})
+    shown = takers_of(card.team, but={card.worker})
     if not shown.anybody:
         return "meanwhile"
     return "elsewhere" if shown.elsewhere and (to == ELSEWHERE or not shown.colleagues) else "to"

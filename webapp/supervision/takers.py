@@ -33,7 +33,7 @@ class Takers:
         return bool(self.colleagues or self.elsewhere)
 
 
-def takers_of(team: str, *, but: Collection[str]) -> Takers:
+def takers_of(team: str, *, but: Collection[str] = ()) -> Takers:
     """For a conversation that this team holds. Nobody is a colleague of those who are in no team."""
     by_team: dict[str, dict[str, Account]] = {}
     for account in accounts().all_accounts():

@@ -62,7 +62,7 @@ def team_page(wrong: Mapping[str, str] = MappingProxyType({})) -> str:
     titles = {form.id: form.title for form in forms().offered()}
     return render_template(
         "supervision/team.html", to_look=to_look, came_back=came_back, due=due, ask=ask, openings=openings, names=names,
-        titles=titles, left=left, colleagues=takers_of(g.account.team, but={g.account.id}).colleagues if left else {},
+        titles=titles, left=left, colleagues=takers_of(g.account.team).colleagues if left else {},
         wrong=wrong, typed=request.form, drawn=sum(r.reader == g.account.id and r.state() == "drawn" for r in all_readings()),
     )  # fmt: skip
 
