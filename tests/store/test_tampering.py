@@ -166,9 +166,9 @@ def test_a_careful_cut_that_mends_the_heads_is_found_by_the_root(
     tamper("DELETE FROM statements WHERE conversation = ? AND revision = 6", full)
     tamper("UPDATE standing SET revision = 2 WHERE conversation = ? AND said_by = 'person'", full)
     tamper("UPDATE conversations SET revision = 5, changed_at = "
-           "(SELECT at FROM ledger WHERE record = ?1 AND revision = 5) WHERE id = ?1", full)  # fmt: skip
-    tamper("UPDATE heads SET n = 6, hash = (SELECT hash FROM ledger WHERE record = ?1 AND n = 6) WHERE record = ?1",
-           full)  # fmt: skip
+           "(SELECT at FROM ledger WHERE record = ? AND revision = 5) WHERE id = ?", full, full)  # fmt: skip
+    tamper("UPDATE heads SET n = 6, hash = (SELECT hash FROM ledger WHERE record = ? AND n = 6) WHERE record = ?",
+           full, full)  # fmt: skip
     assert {finding.rule for finding in store.verify()} == {"record-cut"}
     save(store, full, change("typed after the cut", 2))
     assert {finding.rule for finding in store.verify()} == {"record-cut"}, "a later save hides nothing"

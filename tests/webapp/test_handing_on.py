@@ -95,7 +95,7 @@ def test_the_page_about_somebody_stays_with_a_team_that_holds_something_else_of_
     assert "will no longer be able to open it, except for a few hours" in meera.get(f"{talk}/hand-on").text
 
 
-def test_a_senior_is_offered_themselves_too_and_not_who_holds_it(sunita, kept, talk):
+def test_a_senior_is_offered_themselves_too_and_not_who_holds_it(sunita, talk):
     page = sunita.get(f"{talk}/hand-on")
     assert offered(page) == {"colleagues": [ALI, SUNITA], "coast": [BETH]}
     assert "Sunita (you)" in page.text
