@@ -8,7 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple, Union
+from typing import Any, NamedTuple, Union
+
+from jiter import from_json
 
 from formengine.kept import kept
 from formengine.language.lexicon import SOURCES, Term, shipped
@@ -100,6 +102,22 @@ def _ending(here: Tree, word: str) -> list[int] | None:
     if isinstance(after, dict):
         after = after.get(_HERE)
     return after if isinstance(after, list) else None
+
+
+class _Folded(dict[str, Any]):
+    """A tree whose branches are JSON until a text has the word that they begin with: most never do."""
+
+    def get(self, word: str, default: Any = None) -> Any:
+        found = super().get(word, default)
+        if isinstance(found, str):
+            found = self[word] = from_json(found.encode())
+        return found
+
+
+def _folded_up(grown: Tree) -> dict[str, str]:
+    import json  # which takes longer than a form, where the tree is kept ready
+
+    return {word: json.dumps(after) for word, after in grown.items()}
 
 
 class Matcher:
@@ -238,4 +256,4 @@ def _key(form: str) -> str:
 def shipped_matcher() -> Matcher:
     """The matcher of the lexicons that come with the linter."""
     terms = shipped()
-    return Matcher(terms, kept("terms", (*SOURCES, Path(__file__)), lambda: tree(terms)))
+    return Matcher(terms, _Folded(kept("terms", (*SOURCES, Path(__file__)), lambda: _folded_up(tree(terms)))))

@@ -101,7 +101,7 @@ class Way(NamedTuple):
 
     pattern: str
     written: str
-    needs: frozenset[int]
+    needs: Sequence[int]
     marks: Sequence[Sequence[str]]
 
 
@@ -122,7 +122,7 @@ class Sieve:
             for written, numbers, marks in each:
                 opened = self._opened_by.setdefault(numbers[0], []) if numbers else self._always
                 opened.append(len(self.ways))
-                self.ways.append(Way(pattern, written, frozenset(numbers), marks))
+                self.ways.append(Way(pattern, written, numbers, marks))
 
     def sift(self, line: str, met: set[int]) -> tuple[int, ...]:
         """The numbers of the ways in which patterns may be found in a line, pattern by pattern."""
@@ -132,7 +132,7 @@ class Sieve:
             [
                 number
                 for number in sorted(set(self._always).union(*opened))
-                if ways[number].needs <= met
+                if met.issuperset(ways[number].needs)
                 and (not ways[number].marks or _stand_in(line, ways[number].marks))
             ]
         )
