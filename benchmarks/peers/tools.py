@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Sequence
@@ -45,6 +46,11 @@ def words() -> list[str]:
     return sorted({form.lower() for term in shipped() if term.tier != "ok" for form in term.forms})
 
 
+def _as_pattern(word: str) -> str:
+    """For JavaScript: a few of our words hold brackets and full stops."""
+    return re.sub(r"[.*+?^${}()|[\]\\]", r"\\\g<0>", word)
+
+
 def _ours(files: Sequence[Path], _: Path) -> list[str]:
     return [sys.executable, "-m", "formengine.cli", "lint", *map(str, files), "--strict", "--format", "json"]
 
@@ -54,7 +60,7 @@ def _node(name: str) -> Callable[[Sequence[Path], Path], list[str]]:
 
 
 def _textlint(files: Sequence[Path], folder: Path) -> list[str]:
-    terms = [[word, "x"] for word in words()]
+    terms = [[_as_pattern(word), "x"] for word in words()]
     rules = {"terminology": {"defaultTerms": False, "terms": terms}}
     config = folder / "textlint.json"
     config.write_text(json.dumps({"rules": rules}), encoding="utf-8")
@@ -62,7 +68,7 @@ def _textlint(files: Sequence[Path], folder: Path) -> list[str]:
 
 
 def _spectral(files: Sequence[Path], folder: Path) -> list[str]:
-    pattern = "(?i)\\b(?:" + "|".join(word.replace(".", "\\.") for word in words()) + ")\\b"
+    pattern = "(?i)\\b(?:" + "|".join(map(_as_pattern, words())) + ")\\b"
     rule = {
         "message": "{{value}}",
         "given": "$..[text,hint,label,title]",
