@@ -18,7 +18,7 @@ def areas_covered(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Point]:
     """Point at the form that declares one of `duties` and leaves out areas of the domain set it uses.
 
     An area is asked about where a section names it, or a question or section serves its reference; in a form that does
-    not say what its questions serve, where one of them has the area's `words`.
+    not say what its questions serve, where one of them is what `areas` say that it is `asked` by.
     """
     if not applies(seen, settings):
         return
@@ -38,8 +38,7 @@ def areas(seen: Seen, settings: Mapping[str, Any]) -> list[tuple[str, list[Asked
 
 
 def _about(seen: Seen, settings: Mapping[str, Any], domain: Domain) -> list[Asked]:
-    named = {place for each in settings["areas"] if each["reference"] == domain.reference for place in
-             _by_words(seen, each)}  # fmt: skip
+    named = _by_words(seen, settings, domain.reference)
     return [
         asked
         for asked in seen.asked
@@ -53,5 +52,8 @@ def _about(seen: Seen, settings: Mapping[str, Any], domain: Domain) -> list[Aske
     ]
 
 
-def _by_words(seen: Seen, area: Mapping[str, Any]) -> Places:
-    return frozenset() if seen.goes_by_references or seen.has_domains else places(seen, area["asked"])
+def _by_words(seen: Seen, settings: Mapping[str, Any], reference: str) -> Places:
+    if seen.goes_by_references or seen.has_domains:
+        return frozenset()
+    ways = [each["asked"] for each in settings.get("areas", ()) if each["reference"] == reference]
+    return frozenset[int]().union(*(places(seen, way) for way in ways))
