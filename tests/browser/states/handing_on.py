@@ -119,7 +119,11 @@ def _leaving(page: Any, at: str, store: Store, talks: dict[str, str]) -> Iterato
     yield "hand this on, after somebody else did"
     Accounts(store.database).close_account("ali", datetime.now(UTC).isoformat())
     page.goto(f"{at}/team/")
-    yield "what waits, with no colleague to take it"
+    yield "what waits, with nobody but oneself to take it"
+    page.goto(f"{at}/conversations/{talks['Wilfred Garthwaite']}/hand-on")
+    yield "hand this on, to oneself or to another team"
+    page.get_by_label("Sunita (you)").check()
+    page.get_by_role("button", name="Hand it on").click()
     page.goto(f"{at}/conversations/{talks['Wilfred Garthwaite']}/hand-on")
     yield "hand this on, to another team alone"
     page.get_by_role("button", name="Hand it on").click()
