@@ -19,7 +19,7 @@ def selected_questions(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Poin
     in sections where so many are selected; with `unless_intro` in none whose introduction, or that of what it stands in,
     has these words.
     """
-    if not concerns(seen, settings) or (settings.get("elsewhere") and not seen.form.source_keys):
+    if not concerns(seen, settings):
         return
     found = list(selected(seen, settings["where"]))
     if not found or ("unless_asked" in settings and places(seen, settings["unless_asked"])):
@@ -40,7 +40,10 @@ def selected_questions(seen: Seen, settings: Mapping[str, Any]) -> Iterator[Poin
 
 
 def concerns(seen: Seen, settings: Mapping[str, Any]) -> bool:
-    """Whether the form declares one of `duties` and none of `unless_duties`, where a rule names any."""
+    """Whether the form declares one of `duties` and none of `unless_duties`, where a rule names any, and is from another system,
+    where it asks for `elsewhere`."""
+    if settings.get("elsewhere") and not seen.form.source_keys:
+        return False
     declared = frozenset(seen.form.duties)
     wanted = settings.get("duties")
     return not (wanted and declared.isdisjoint(wanted)) and declared.isdisjoint(
