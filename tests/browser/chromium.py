@@ -27,12 +27,22 @@ def chromium() -> str:
     return next((path for path in map(shutil.which, NAMES) if path), "")
 
 
+def launched(kind: Any) -> Any:
+    """A browser of its own. One start in some thousands Chromium falls over before it answers: then it is started again."""
+    from playwright.sync_api import Error
+
+    try:
+        return kind.launch(executable_path=chromium(), args=list(FLAGS))
+    except Error:
+        return kind.launch(executable_path=chromium(), args=list(FLAGS))
+
+
 @contextmanager
 def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium(), args=list(FLAGS))
+        running = launched(playwright.chromium)
         try:
             yield running
         finally:

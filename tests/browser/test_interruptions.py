@@ -17,7 +17,7 @@ from playwright.sync_api import Error, expect
 from formengine.record import RUNNING_NOTES, Conversation, Person
 from formengine.store import open_store
 from formengine.store.sessions import Sessions
-from tests.browser.chromium import FLAGS, chromium
+from tests.browser.chromium import launched
 from tests.browser.every_kind import (
     EVERY_KIND,
     THEME,
@@ -54,9 +54,7 @@ class Stage:
 
     def open_browser(self) -> None:
         """The one that is shared, or one that may be killed."""
-        self.browser = self.running
-        if self.to_be_killed:
-            self.browser = self.running.browser_type.launch(executable_path=chromium(), args=list(FLAGS))
+        self.browser = launched(self.running.browser_type) if self.to_be_killed else self.running
         self.context = self.browser.new_context(
             base_url=self.server.address, java_script_enabled=self.scripts, reduced_motion="reduce"
         )
