@@ -5,11 +5,10 @@ from flask.typing import ResponseReturnValue
 
 from formengine.record import Card
 from formengine.store.accounts import Account
-from formengine.store.refusals import ChangedMeanwhile
-from webapp.conversations.changes import request_of
 from webapp.nearness import is_sealed
 from webapp.stores import accounts, store
 from webapp.supervision.blueprint import bp
+from webapp.supervision.handing import hand_to
 from webapp.supervision.left import why_left
 from webapp.supervision.takers import CANNOT_TAKE_IT, takers_of
 from webapp.supervision.team import left_now, team_page
@@ -40,17 +39,7 @@ def _refused(where: str, words: str) -> ResponseReturnValue:
 
 
 def _hand_on(card: Card | None, worker: str, to: Account) -> bool:
-    """Whether it went to them, by this press or by the same press before."""
-    if card is None or is_sealed(card.person):
-        return False
-    try:
-        store().hand_over(
-            card.id, to.id, by=g.account.id, team=to.team, held_by=worker,
-            request=request_of(request.form, f"hand on {card.id}"),
-        )  # fmt: skip
-    except ChangedMeanwhile:
-        return False
-    return True
+    return card is not None and not is_sealed(card.person) and hand_to(to, card, worker)
 
 
 def _how_it_went(handed: int, stayed: int, name: str) -> str:

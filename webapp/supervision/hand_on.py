@@ -4,14 +4,13 @@ from flask import flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from formengine.record import Card
-from formengine.store.refusals import ChangedMeanwhile
 from webapp.conversations.blueprint import its_form
-from webapp.conversations.changes import request_of
 from webapp.dates import when
 from webapp.nearness import is_sealed, relation_to
 from webapp.policy import POLICY
 from webapp.stores import names_of, store
 from webapp.supervision.blueprint import bp
+from webapp.supervision.handing import hand_to
 from webapp.supervision.takers import CANNOT_TAKE_IT, ELSEWHERE, takers_of
 
 
@@ -53,12 +52,7 @@ def _hand_on(card: Card) -> dict[str, str]:
             if (elsewhere if to == ELSEWHERE else to)
             else "Choose who takes it."
         }
-    try:
-        store().hand_over(
-            card.id, taker.id, by=g.account.id, team=taker.team, held_by=request.form.get("held_by", ""),
-            request=request_of(request.form, f"hand on {card.id}"),
-        )  # fmt: skip
-    except ChangedMeanwhile:
+    if not hand_to(taker, card, request.form.get("held_by", "")):
         return {"meanwhile": _who_holds_it(card.id)}
     return {}
 
